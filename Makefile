@@ -1,0 +1,99 @@
+# make run    serve the site at http://127.0.0.1:8000
+# make test   every check and every test
+# make help   the rest
+
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+
+PORT ?= 8000
+PYTHON ?= python3
+bin := .venv/bin
+manage := $(bin)/python manage.py
+
+# A deployment's settings, for the checks that only make sense there.
+deployed := SITE_URL=https://example.org \
+	SECRET_KEY=checks-only-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGHIJKLMNOP
+
+.PHONY: help env run dev admin test check browser collect bench shots backup reset
+
+help:  ## this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 14
+
+env: .venv/.installed  ## the Python environment in .venv (again only when a requirement changes)
+
+.venv/.installed: requirements.txt requirements-dev.txt
+	@test -x $(bin)/python || $(PYTHON) -m venv .venv
+	$(bin)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+run: env  ## load the content and serve the site
+	@set -euo pipefail; \
+	export SITE_URL="$${SITE_URL:-http://127.0.0.1:$(PORT)}"; \
+	$(manage) quickstart; \
+	$(manage) collectstatic --noinput --verbosity 0; \
+	echo; \
+	echo "The site is at $$SITE_URL  (Ctrl-C stops it)"; \
+	echo "Editors' pages: $$SITE_URL/admin/ - 'make admin' makes the first editor"; \
+	echo; \
+	exec $(bin)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) --no-ws \
+		--workers 2 --blocking-threads 1 --respawn-failed-workers \
+		--log-level warning careerguide.wsgi:application
+
+dev: env  ## serve while working: reloads on change, shows errors in full
+	@export DEBUG=1 SITE_URL="$${SITE_URL:-http://127.0.0.1:$(PORT)}"; \
+	$(manage) quickstart && $(manage) runserver $(PORT)
+
+admin: env  ## make an editor who may do everything
+	@$(manage) createsuperuser
+
+# Static checks first, then the rulebook with its coverage, then one run of everything, whose
+# closing line is the last thing printed.
+test: env browser check  ## every check and every test
+	@$(bin)/coverage erase
+	@$(bin)/coverage run --source=rulebook -m pytest -q tests/rulebook
+	@$(bin)/coverage report --fail-under=100
+	@$(bin)/pytest
+
+check: env  ## every check that runs no test
+	$(bin)/ruff check .
+	$(bin)/ruff format --check .
+	@git ls-files -co --exclude-standard 'templates/*.html' | xargs --no-run-if-empty $(bin)/djade --check --target-version 5.2
+	$(bin)/mypy .
+	$(bin)/lint-imports
+	$(manage) makemigrations --check --dry-run
+	$(deployed) $(manage) check --deploy --fail-level WARNING
+	@$(MAKE) --no-print-directory collect
+
+# The manifest storage refuses a stylesheet that names a file we do not ship.
+collect: env
+	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \
+	$(deployed) STATIC_ROOT="$$folder" $(manage) collectstatic --noinput --verbosity 1
+
+browser:
+	@if command -v chromium >/dev/null; then :; \
+	elif ! command -v apt-get >/dev/null; then \
+		echo "The browser tests need chromium on the PATH; please install it." >&2; exit 1; \
+	elif [ "$$(id -u)" = 0 ]; then \
+		apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends chromium fonts-dejavu-core; \
+	elif sudo -n true 2>/dev/null; then \
+		sudo apt-get update -q && sudo DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends chromium fonts-dejavu-core; \
+	else \
+		echo "The browser tests need chromium: sudo apt-get install chromium" >&2; exit 1; \
+	fi
+
+bench: env  ## how fast pages are, against a bare Django view on the same server (needs wrk)
+	@$(bin)/python -m tests.bench $(PAGES)
+
+shots: env browser  ## pictures of pages into var/shots: make shots PAGES="/ /compare/"
+	@$(bin)/python -m tests.shots --port $(PORT) $(PAGES)
+
+backup: env  ## a copy of the local database beside it, taken while the site runs
+	@$(bin)/python -c "import datetime, sqlite3; \
+	name = f'var/backup-{datetime.datetime.now():%Y%m%d-%H%M%S}.sqlite3'; \
+	sqlite3.connect('file:var/careerguide.sqlite3?mode=ro', uri=True).execute('VACUUM INTO ?', [name]); \
+	print(name)"
+
+reset:  ## delete the local database (asks first)
+	@read -rp "Delete the local database var/careerguide.sqlite3 and everything in it? Type yes: " answer; \
+	if [ "$$answer" = yes ]; then rm -f var/careerguide.sqlite3{,-wal,-shm}; echo "Deleted."; \
+	else echo "Nothing was deleted."; fi

@@ -1,0 +1,113 @@
+"""For every test: no network, no undefined template variable, no query repeated per row."""
+
+import ipaddress
+import os
+import socket
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import zeal
+from django.conf import settings
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
+from zeal.constants import initialize_app_registry
+from zeal.patch import patch as patch_querysets
+
+hypothesis_settings.register_profile(
+    "fast",
+    max_examples=25,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+hypothesis_settings.register_profile(
+    "thorough",
+    max_examples=500,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
+
+
+class UndefinedVariable(str):
+    """Stands for an undefined variable in a template of ours and fails the test that renders it.
+
+    Templates of Django and of the form pack rely on the empty string, so theirs get that.
+    """
+
+    __slots__ = ()
+    ours = str(settings.BASE_DIR / "templates")
+
+    def __contains__(self, key: object) -> bool:
+        # How Django asks whether it should fill in the name.
+        return key == "%s"
+
+    def __mod__(self, variable: object) -> str:
+        template = _template_being_rendered()
+        if template.startswith(self.ours):
+            pytest.fail(f"{Path(template).name} uses {variable}, which is not defined there")
+        return ""
+
+
+def _template_being_rendered() -> str:
+    frame = sys._getframe()  # noqa: SLF001 - the stack is where Django keeps the template's name
+    while frame.f_back is not None:
+        frame = frame.f_back
+        if frame.f_code.co_name == "render_annotated":
+            origin = getattr(frame.f_locals["self"], "origin", None)
+            return str(getattr(origin, "name", ""))
+    return ""
+
+
+def pytest_configure() -> None:
+    templates: list[dict[str, Any]] = settings.TEMPLATES
+    templates[0]["OPTIONS"]["string_if_invalid"] = UndefinedVariable("undefined")
+    # The manifest storage needs collected files; `make check` runs it once.
+    settings.STORAGES["staticfiles"] = {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage",
+    }
+    # Only what a test names is on: a fast hasher, and no second copy of each file served.
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.WHITENOISE_AUTOREFRESH = True
+    # Fails a test whose view fetches a related row once per row of a list.
+    settings.MIDDLEWARE.append("zeal.middleware.zeal_middleware")
+    # An editor who opens an account is read once as the editor and once as the account.
+    settings.ZEAL_ALLOWLIST = [{"model": "accounts.User", "field": "get()"}]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _network_is_closed() -> Iterator[None]:
+    """A test that reaches for another machine fails; loopback serves the browser tests."""
+    connect = socket.socket.connect
+
+    def connect_to_loopback(self: socket.socket, address: Any) -> None:
+        if self.family != socket.AF_UNIX and not _is_loopback(address[0]):
+            raise RuntimeError(f"Tests do not use the network, and this one asked for {address}.")
+        connect(self, address)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", connect_to_loopback)
+        yield
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _watch_queries() -> None:
+    initialize_app_registry()
+    patch_querysets()
+
+
+@pytest.fixture
+def no_query_per_row() -> Iterator[None]:
+    """For code that no request runs; requests are always watched."""
+    with zeal.zeal_context():
+        yield
