@@ -27,7 +27,6 @@ _last_failure = float("-inf")
 @never_cache
 def healthz(request: HttpRequest) -> HttpResponse:
     """200 when the site could answer a visitor, 503 when it could not; for a load balancer."""
-    del request
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
@@ -53,7 +52,6 @@ def unavailable(error: BaseException) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Called for an exception from a view or from a middleware."""
-    del request
     error = sys.exception()
     if isinstance(error, UNAVAILABLE):
         return unavailable(error)
@@ -61,23 +59,19 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    del exception
     return render(request, "400.html", status=400)
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
-    del exception
     return render(request, "403.html", status=403)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form sent without its token: most often a page left open until the session had ended."""
-    del reason
     return render(request, "403.html", {"form_expired": True}, status=403)
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    del exception
     return render(request, "404.html", status=404)
 
 
