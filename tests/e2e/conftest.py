@@ -1,0 +1,165 @@
+"""Browser tests run against a served site on a copy of a database made once.
+
+pytest-django's ``live_server`` would empty all tables after each test.
+"""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from playwright.sync_api import Page
+
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+START_SECONDS = 30.0
+
+# Playwright's driver runs an event loop in this thread, which Django takes for async code.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if item.path.is_relative_to(here):
+            item.add_marker(pytest.mark.e2e)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """The system's chromium: nothing is downloaded, and it asks nobody anything."""
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.fail("The browser tests need chromium on the PATH; `make test` installs it.")
+    return {
+        **browser_type_launch_args,
+        "executable_path": chromium,
+        "args": [
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--no-first-run",
+        ],
+    }
+
+
+@pytest.fixture(scope="session")
+def site_environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """A fresh site as ``make run`` makes it: content loaded, published, static files collected."""
+    folder = tmp_path_factory.mktemp("site")
+    port = _free_port()
+    environment = {
+        **{name: value for name, value in os.environ.items() if name != "DEBUG"},
+        "DATABASE_URL": f"sqlite:///{folder / 'site.sqlite3'}",
+        "SITE_URL": f"http://127.0.0.1:{port}",
+        "STATIC_ROOT": str(folder / "static"),
+    }
+    for command in (["quickstart"], ["collectstatic", "--noinput", "--verbosity", "0"]):
+        _manage(environment, *command)
+    return environment
+
+
+@pytest.fixture(scope="session")
+def manage(site_environment: dict[str, str]) -> Callable[..., str]:
+    """Runs a management command on the served site's database and returns what it printed."""
+
+    def run(*arguments: str, **environment: str) -> str:
+        return _manage({**site_environment, **environment}, *arguments)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def base_url(site_environment: dict[str, str]) -> Iterator[str]:
+    """The address of the served site; ``page.goto("/")`` goes there."""
+    url = site_environment["SITE_URL"]
+    port = url.rpartition(":")[2]
+    command = [
+        *(str(Path(sys.executable).with_name("granian")), "careerguide.wsgi:application"),
+        *("--interface", "wsgi", "--host", "127.0.0.1", "--port", port, "--no-ws"),
+        *("--workers", "1", "--blocking-threads", "1", "--log-level", "warning"),
+    ]
+    log = Path(site_environment["STATIC_ROOT"]).with_name("server.log")
+    with log.open("w") as output:
+        server = subprocess.Popen(
+            command,
+            cwd=settings.BASE_DIR,
+            env=site_environment,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            _wait_until_it_answers(url, server, log)
+            yield url
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
+
+
+@pytest.fixture
+def assert_accessible() -> Callable[[Page], None]:
+    """Fails with axe's own words when a page breaks a WCAG 2.2 AA rule."""
+
+    def check(page: Page) -> None:
+        result = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}})
+        assert result.violations_count == 0, result.generate_report()
+
+    return check
+
+
+@pytest.fixture(autouse=True)
+def _quiet_console(page: Page) -> Iterator[None]:
+    """A page that the content policy or a script error complains about fails its test."""
+    complaints: list[str] = []
+    page.on(
+        "console",
+        lambda message: complaints.append(message.text) if message.type == "error" else None,
+    )
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    yield
+    # An error page's status is reported as an error too; tests of error pages expect it.
+    complaints = [text for text in complaints if "Failed to load resource" not in text]
+    assert not complaints, complaints
+
+
+def _manage(environment: dict[str, str], *arguments: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        cwd=settings.BASE_DIR,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        pytest.fail(f"manage.py {' '.join(arguments)} failed:\n{done.stdout}{done.stderr}")
+    return done.stdout
+
+
+def _wait_until_it_answers(url: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
+    end = time.monotonic() + START_SECONDS
+    while time.monotonic() < end and server.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{url}/healthz", timeout=2):  # noqa: S310 - loopback
+                return
+        except (urllib.error.URLError, TimeoutError, ConnectionError):
+            time.sleep(0.1)
+    pytest.fail(f"The site did not start:\n{log.read_text()}")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
