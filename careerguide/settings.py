@@ -185,6 +185,7 @@ LOCAL_DIR.mkdir(exist_ok=True)
 
 INSTALLED_APPS = [
     "accounts",
+    "catalogue",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
