@@ -59,7 +59,7 @@ check: env  ## every check that runs no test
 	$(bin)/ruff format --check .
 	@git ls-files -co --exclude-standard 'templates/*.html' | xargs --no-run-if-empty $(bin)/djade --check --target-version 5.2
 	$(bin)/mypy .
-	$(bin)/lint-imports
+	$(bin)/lint-imports --no-cache
 	$(manage) makemigrations --check --dry-run
 	$(deployed) $(manage) check --deploy --fail-level WARNING
 	@$(MAKE) --no-print-directory collect
