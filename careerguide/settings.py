@@ -26,13 +26,14 @@ SHORTEST_SECRET = 50
 
 def flag(name: str, *, default: bool = False, env: Mapping[str, str] = os.environ) -> bool:
     """A yes/no variable; empty is the default."""
-    words = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
+    meanings = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
     value = env.get(name, "").strip().lower()
     if not value:
         return default
-    if value not in words:
-        raise ImproperlyConfigured(f"{name} must be one of {', '.join(words)}; it is {value!r}.")
-    return words[value]
+    if value not in meanings:
+        accepted = ", ".join(meanings)
+        raise ImproperlyConfigured(f"{name} must be one of {accepted}; it is {value!r}.")
+    return meanings[value]
 
 
 def words(name: str, env: Mapping[str, str] = os.environ) -> list[str]:
@@ -332,10 +333,13 @@ LOGGING = {
             "filters": ["mask"],
         },
     },
-    "root": {"handlers": ["console"], "level": "INFO"},
+    "root": {"handlers": ["console", "mail"], "level": "INFO"},
     "loggers": {
-        "django": {"handlers": ["console", "mail"], "level": "INFO", "propagate": False},
+        # Django would give these handlers of their own, which mask nothing.
+        "django": {"handlers": [], "level": "INFO", "propagate": True},
         "django.server": {"handlers": ["console"], "level": "INFO", "propagate": False},
+        # Anyone can send a request with a wrong host name; no mail for each.
+        "django.security.DisallowedHost": {"handlers": ["console"], "propagate": False},
         # Off unless the server is started with --access-log.
         "granian.access": {"handlers": ["console"], "level": "INFO", "propagate": False},
     },

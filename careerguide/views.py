@@ -4,7 +4,7 @@ import logging
 import sys
 import time
 
-from django.db import InterfaceError, OperationalError, connection
+from django.db import DatabaseError, InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import get_template
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 logger = logging.getLogger(__name__)
 
-# What means "not now" rather than "broken": the database is away, locked or full.
+# What means "not now" rather than "broken": the database is away, locked, read-only or full.
 UNAVAILABLE: tuple[type[Exception], ...] = (OperationalError, InterfaceError)
 
 # Failures less than this apart are one outage, and an outage is logged once per process.
@@ -30,7 +30,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-    except UNAVAILABLE as error:
+    except DatabaseError as error:
         return unavailable(error)
     return JsonResponse({"status": "ok"})
 
@@ -53,7 +53,8 @@ def unavailable(error: BaseException) -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """Called for an exception from a view or from a middleware."""
     error = sys.exception()
-    if isinstance(error, UNAVAILABLE):
+    # SQLite says of a damaged file no more than "database error".
+    if isinstance(error, UNAVAILABLE) or type(error) is DatabaseError:
         return unavailable(error)
     return _alone("500.html", 500)
 

@@ -16,6 +16,8 @@ from hypothesis import settings as hypothesis_settings
 from zeal.constants import initialize_app_registry
 from zeal.patch import patch as patch_querysets
 
+HERE = Path(__file__).parent
+
 hypothesis_settings.register_profile(
     "fast",
     max_examples=25,
@@ -76,6 +78,12 @@ def pytest_configure() -> None:
     settings.MIDDLEWARE.append("zeal.middleware.zeal_middleware")
     # An editor who opens an account is read once as the editor and once as the account.
     settings.ZEAL_ALLOWLIST = [{"model": "accounts.User", "field": "get()"}]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The rulebook first: what is wrong there is wrong everywhere. The browser last: it is slow."""
+    folders = {"rulebook": 0, "e2e": 2}
+    items.sort(key=lambda item: folders.get(item.path.relative_to(HERE).parts[0], 1))
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -68,6 +68,7 @@ def test_every_handler_masks() -> None:
     for name in ("django.server", "granian.access"):
         assert logs["loggers"][name]["handlers"] == ["console"]
         assert not logs["loggers"][name]["propagate"]
+    assert logs["loggers"]["django"]["propagate"]
 
 
 class TestErrorReport:

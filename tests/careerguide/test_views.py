@@ -1,9 +1,6 @@
-import logging
-from collections.abc import Iterator
-
 import pytest
 from django.core.exceptions import BadRequest, PermissionDenied
-from django.db import OperationalError
+from django.db import DatabaseError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import path
@@ -20,6 +17,15 @@ def _locked(request: HttpRequest) -> HttpResponse:
     raise OperationalError("database is locked")
 
 
+def _damaged(request: HttpRequest) -> HttpResponse:
+    raise DatabaseError("file is not a database")
+
+
+def _answering(request: HttpRequest) -> HttpResponse:
+    request.session["answers"] = {"adult": "yes"}
+    return HttpResponse("saved")
+
+
 def _broken(request: HttpRequest) -> HttpResponse:
     raise ZeroDivisionError("a mistake of ours")
 
@@ -34,6 +40,8 @@ def _unreadable(request: HttpRequest) -> HttpResponse:
 
 urlpatterns += [
     path("locked/", _locked),
+    path("damaged/", _damaged),
+    path("answering/", _answering),
     path("broken/", _broken),
     path("forbidden/", _forbidden),
     path("unreadable/", _unreadable),
@@ -53,15 +61,6 @@ def no_database(monkeypatch: pytest.MonkeyPatch) -> None:
         raise OperationalError("unable to open database file")
 
     monkeypatch.setattr("django.db.backends.base.base.BaseDatabaseWrapper.cursor", refuse)
-
-
-@pytest.fixture
-def log(caplog: pytest.LogCaptureFixture) -> Iterator[pytest.LogCaptureFixture]:
-    """Django's loggers keep their records to themselves; here they are heard."""
-    logger = logging.getLogger("django")
-    logger.addHandler(caplog.handler)
-    yield caplog
-    logger.removeHandler(caplog.handler)
 
 
 class TestHealthz:
@@ -125,26 +124,39 @@ class TestUnavailable:
         assert response["Cache-Control"] == "no-store"
         assert "Back in a moment" in response.content.decode()
 
-    def test_an_outage_is_logged_once(self, client: Client, log: pytest.LogCaptureFixture) -> None:
+    def test_a_damaged_database_is_an_outage(self, client: Client) -> None:
+        assert client.get("/damaged/").status_code == 503
+
+    @pytest.mark.usefixtures("no_database")
+    def test_a_session_that_cannot_be_saved_is_an_outage(self, client: Client) -> None:
+        """The view has answered by then; the exception comes from a middleware."""
+        response = client.get("/answering/")
+
+        assert response.status_code == 503
+        assert "saved" not in response.content.decode()
+
+    def test_an_outage_is_logged_once(
+        self, client: Client, caplog: pytest.LogCaptureFixture
+    ) -> None:
         for _ in range(3):
             client.get("/locked/")
 
-        assert log.messages == ["Unavailable: OperationalError: database is locked"]
+        assert caplog.messages == ["Unavailable: OperationalError: database is locked"]
 
     def test_the_next_outage_is_logged_again(
-        self, client: Client, log: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+        self, client: Client, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         client.get("/locked/")
         monkeypatch.setattr(views, "OUTAGE_SECONDS", -1.0)
         client.get("/locked/")
 
-        assert len(log.messages) == 2
+        assert len(caplog.messages) == 2
 
     @pytest.mark.django_db
     def test_a_mistake_of_ours_is_logged_each_time(
-        self, client: Client, log: pytest.LogCaptureFixture
+        self, client: Client, caplog: pytest.LogCaptureFixture
     ) -> None:
         for _ in range(2):
             client.get("/broken/")
 
-        assert log.messages == ["Internal Server Error: /broken/"] * 2
+        assert caplog.messages == ["Internal Server Error: /broken/"] * 2
