@@ -187,6 +187,7 @@ LOCAL_DIR.mkdir(exist_ok=True)
 INSTALLED_APPS = [
     "accounts",
     "catalogue",
+    "credentials",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
