@@ -7,11 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from credentials.models.constraints import known_word
 from credentials.models.ordered import Ordered
+from credentials.models.texts import is_key
 
 
 class CertifyingBody(Ordered):
     slug = models.SlugField(
         _("key"),
+        validators=[is_key],
         unique=True,
         help_text=_("Small letters and hyphens, for example “aama”. Part of the page's address."),
     )
@@ -48,6 +50,7 @@ class AccreditorScope(models.TextChoices):
 class Accreditor(Ordered):
     slug = models.SlugField(
         _("key"),
+        validators=[is_key],
         unique=True,
         help_text=_("Small letters and hyphens, for example “caahep”. Rules name it by this."),
     )

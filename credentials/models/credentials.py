@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from credentials.models.bodies import CertifyingBody
 from credentials.models.constraints import figure_or_reason, known_word, low_carries_none
-from credentials.models.lists import list_field
 from credentials.models.ordered import Ordered
 from credentials.models.sources import Dated, DatedManager, Sourced, SourcedManager
+from credentials.models.texts import is_key, list_field
 
 
 class FeeKind(models.TextChoices):
@@ -36,6 +36,7 @@ class CredentialStatus(models.TextChoices):
 class Credential(Ordered):
     slug = models.SlugField(
         _("key"),
+        validators=[is_key],
         unique=True,
         help_text=_("Small letters and hyphens, for example “cma-aama”. Keep it: links name it."),
     )
@@ -124,7 +125,9 @@ class PublishedFact(Sourced, Ordered):
         help_text=_("Dotted name such as “cma.exam.questions_total”. Keep it: texts name it."),
     )
     topic = models.SlugField(
-        _("topic"), help_text=_("The section of the page it stands in, for example “exam”.")
+        _("topic"),
+        validators=[is_key],
+        help_text=_("The section of the page it stands in, for example “exam”."),
     )
     label = models.CharField(
         _("label"), max_length=200, help_text=_("What the figure is, for example “Questions”.")

@@ -11,8 +11,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from credentials.models.lists import list_field
 from credentials.models.ordered import Ordered
+from credentials.models.texts import is_key, list_field
 from rulebook import facts
 
 
@@ -20,10 +20,15 @@ class GoldenCase(Ordered):
     """A person, the day they ask, and the verdicts their answers must lead to."""
 
     slug = models.SlugField(
-        _("key"), max_length=100, unique=True, help_text=_("Small letters and hyphens.")
+        _("key"),
+        validators=[is_key],
+        max_length=100,
+        unique=True,
+        help_text=_("Small letters and hyphens."),
     )
     collection = models.SlugField(
         _("collection"),
+        validators=[is_key],
         default="cases",
         help_text=_("Cases of one collection are kept in one file."),
     )
@@ -162,7 +167,7 @@ class LoadedRow(models.Model):
     """
 
     table = models.CharField(_("table"), max_length=40)
-    key = models.CharField(_("key"), max_length=1000)
+    key = models.TextField(_("key"))
     digest = models.CharField(_("digest"), max_length=64)
 
     class Meta:

@@ -15,9 +15,9 @@ from credentials.models import kinds
 from credentials.models.constraints import known_word
 from credentials.models.credentials import Credential, FeeKind
 from credentials.models.kinds import KIND_LABELS, LISTS, kind_constraints
-from credentials.models.lists import list_field
 from credentials.models.ordered import Ordered
 from credentials.models.sources import Dated, DatedManager, Sourced
+from credentials.models.texts import is_key, list_field
 from rulebook.requirements import KINDS
 
 
@@ -33,6 +33,7 @@ class EligibilityRoute(Sourced, Dated, Ordered):
     )
     slug = models.SlugField(
         _("key"),
+        validators=[is_key],
         help_text=_("The body's word in small letters and hyphens. Part of saved links: keep."),
     )
     name = models.CharField(
@@ -108,11 +109,13 @@ class Requirement(Sourced, Dated, Ordered):
     )
     slug = models.SlugField(
         _("key"),
+        validators=[is_key],
         max_length=80,
         help_text=_("Small letters and hyphens, unique in the credential. Saved results name it."),
     )
     one_of = models.SlugField(
         _("one of"),
+        validators=[is_key],
         blank=True,
         help_text=_(
             "Rows of one route with the same word here are alternatives: one of them is enough. "

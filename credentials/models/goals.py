@@ -11,12 +11,14 @@ from django.utils.translation import gettext_lazy as _
 
 from credentials.models.credentials import Credential
 from credentials.models.ordered import Ordered
+from credentials.models.texts import is_key
 from rulebook import facts
 
 
 class Goal(Ordered):
     slug = models.SlugField(
         _("key"),
+        validators=[is_key],
         unique=True,
         help_text=_("One of the goals people can state, for example “phlebotomy”."),
     )

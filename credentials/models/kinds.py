@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from credentials.models.lists import words_as_choices
+from credentials.models.texts import words_as_choices
 from rulebook import facts, requirements
 from rulebook.requirements import KINDS, columns
 

@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from credentials.models.constraints import in_order, known_word
+from credentials.models.texts import is_key
 from rulebook.sources import CONFIDENCES
 
 M_co = TypeVar("M_co", bound=models.Model, covariant=True)
@@ -32,6 +33,7 @@ class Source(models.Model):
 
     slug = models.SlugField(
         _("key"),
+        validators=[is_key],
         unique=True,
         max_length=80,
         help_text=_("Short name in small letters and hyphens. Keep it once it is in use."),
@@ -200,8 +202,8 @@ class Sourced(models.Model):
 
     def clean(self) -> None:
         super().clean()
-        source = Source.objects.filter(pk=self.source_id).first()
-        if source and source.kind == SourceKind.SECONDARY and self.confidence == "high":
+        secondary = self.source_id and self.source.kind == SourceKind.SECONDARY
+        if secondary and self.confidence == Confidence.HIGH:
             raise ValidationError(
                 {"confidence": _("A secondary source gives medium confidence at most.")}
             )

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from credentials.models.constraints import in_order, known_word
 from credentials.models.credentials import Credential, FeeKind
-from credentials.models.lists import list_field
 from credentials.models.ordered import Ordered
 from credentials.models.sources import (
     Confidence,
@@ -19,6 +18,7 @@ from credentials.models.sources import (
     Sourced,
     SourcedManager,
 )
+from credentials.models.texts import is_key, list_field
 
 
 class MonthsPolicy(models.TextChoices):
@@ -218,7 +218,9 @@ class RecertificationMethod(Sourced, Ordered):
         verbose_name=_("recertification policy"),
         help_text=_("The policy it belongs to."),
     )
-    slug = models.SlugField(_("key"), help_text=_("Small letters and hyphens; stages name it."))
+    slug = models.SlugField(
+        _("key"), validators=[is_key], help_text=_("Small letters and hyphens; stages name it.")
+    )
     name = models.CharField(
         _("name"), max_length=200, help_text=_("For example “By continuing education”.")
     )

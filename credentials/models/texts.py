@@ -1,14 +1,19 @@
-"""A list of words or short lines in one column."""
+"""Keys, and lists of words or short lines in one column."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 MOST, LONGEST = 60, 300
+
+is_key = RegexValidator(
+    r"\A[a-z0-9]+(-[a-z0-9]+)*\Z", _("Use small letters, digits and single hyphens between them.")
+)
 
 
 def is_list_of_texts(value: object) -> None:
