@@ -1,0 +1,125 @@
+"""The Rulebook: every rule and what surrounds it, frozen. An Edition stores one of these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from rulebook.reference import (
+    Accreditor,
+    Body,
+    Exam,
+    Fee,
+    Goal,
+    PublishedFact,
+    RecertificationPolicy,
+    StandingCondition,
+)
+from rulebook.requirements import Rule
+from rulebook.sources import Citation, Period, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One row: a rule, the sentence a visitor reads, and its source. `slug` is unique in the
+    credential. Outside its period the row counts as NO in its group."""
+
+    slug: str
+    rule: Rule
+    sentence: str
+    citation: Citation
+    period: Period = Period()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Alternatives: one of the rows is enough. Most groups hold a single row."""
+
+    rows: tuple[Requirement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RouteStep:
+    """What one does after the verdict, in order. `fee_kind` names the fees due with it;
+    `lead_days` is how long it takes, None where the body does not say."""
+
+    text: str
+    fee_kind: str = ""
+    lead_days: int | None = None
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """An eligibility route. `body_word` is the body's own name for it ("Category 1")."""
+
+    slug: str
+    name: str
+    body_word: str
+    summary: str
+    citation: Citation
+    groups: tuple[Group, ...]
+    steps: tuple[RouteStep, ...] = ()
+    period: Period = Period()
+
+
+@dataclass(frozen=True, slots=True)
+class Credential:
+    """`everyone` are the groups that stand in every route (requirement rows without a route)."""
+
+    slug: str
+    name: str
+    designation: str
+    body: str
+    summary: str
+    routes: tuple[Route, ...]
+    everyone: tuple[Group, ...] = ()
+    scope: str = ""
+    status: str = "offered"
+    recognized_by: tuple[str, ...] = ()
+    duties: tuple[str, ...] = ()
+    url: str = ""
+    exam: Exam | None = None
+    fees: tuple[Fee, ...] = ()
+    facts: tuple[PublishedFact, ...] = ()
+    conditions: tuple[StandingCondition, ...] = ()
+    renewal: RecertificationPolicy | None = None
+
+    def requirements(self) -> tuple[Requirement, ...]:
+        """Every row, those of all routes first."""
+        groups = [*self.everyone, *(group for route in self.routes for group in route.groups)]
+        return tuple(row for group in groups for row in group.rows)
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    credentials: tuple[Credential, ...]
+    sources: tuple[Source, ...] = ()
+    bodies: tuple[Body, ...] = ()
+    accreditors: tuple[Accreditor, ...] = ()
+    goals: tuple[Goal, ...] = ()
+
+    @cached_property
+    def credential(self) -> dict[str, Credential]:
+        """By slug."""
+        return {credential.slug: credential for credential in self.credentials}
+
+    @cached_property
+    def source(self) -> dict[str, Source]:
+        return {source.slug: source for source in self.sources}
+
+    @cached_property
+    def body(self) -> dict[str, Body]:
+        return {body.slug: body for body in self.bodies}
+
+    @cached_property
+    def goal(self) -> dict[str, Goal]:
+        return {goal.slug: goal for goal in self.goals}
+
+    def scope(self, goals: tuple[str, ...] | None) -> tuple[Credential, ...]:
+        """The credentials the goals bring into play; every one where no goal is told."""
+        if not goals:
+            return self.credentials
+        slugs = {slug for goal in goals if goal in self.goal for slug, _ in self.goal[goal].fits}
+        return tuple(c for c in self.credentials if c.slug in slugs)

@@ -1,0 +1,142 @@
+"""Counting days at work inside a window that rolls with the acting day.
+
+Sums are exact. A day at h hours a week counts min(h / full time, 1) of a day toward months, all
+jobs together at most one day a day, and h / 7 hours toward hours, where jobs add up. All periods
+include both end days; the window "the last three years" includes the day exactly three years
+back. m months are ceil(365 m / 12) days.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+from functools import lru_cache
+from itertools import accumulate, pairwise
+from math import lcm
+
+from rulebook.timeline import ALWAYS, Status, Timeline, add_months, first_day_reaching
+
+FIRST_DAY = date(1900, 1, 1).toordinal()  # no job is older: dates before are refused
+LAST_DAY = date(2100, 12, 31).toordinal()
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Days at work from ordinal `first` through `last` (None: it goes on), at `rate` a day."""
+
+    first: int
+    last: int | None
+    rate: Fraction
+
+
+def days_for(months: int) -> int:
+    """How many worked days make so many months: a year is 365 days."""
+    return -(-365 * months // 12)
+
+
+def reaches(
+    spans: Sequence[Span], need: Fraction, window_months: int | None, most: Fraction | None
+) -> Timeline:
+    """YES on the acting days whose window holds at least `need` (more than 0), NO elsewhere.
+
+    `most` caps the sum of the rates of one day (None: they add up)."""
+    if not spans:
+        return Timeline.always(Status.NO)
+    counter = _Counter(spans, need, most)
+    if window_months is None:
+        return counter.ever()
+    return counter.rolling(window_months)
+
+
+class _Counter:
+    """Rates as whole numbers in steps, with their running sum."""
+
+    def __init__(self, spans: Sequence[Span], need: Fraction, most: Fraction | None) -> None:
+        edges = sorted({s.first for s in spans} | {s.last + 1 for s in spans if s.last is not None})
+        rates = [sum((s.rate for s in spans if _holds(s, day)), Fraction()) for day in edges]
+        if most is not None:
+            rates = [min(rate, most) for rate in rates]
+        unit = lcm(need.denominator, *(rate.denominator for rate in rates))
+        self.edges = edges
+        self.rates = [int(rate * unit) for rate in rates]
+        self.need = int(need * unit)
+        gained = (rate * (b - a) for rate, (a, b) in zip(self.rates, pairwise(edges), strict=False))
+        self.before = list(accumulate(gained, initial=0))  # the sum up to, not on, each edge
+
+    def until(self, day: int) -> int:
+        """The sum of all days through `day`."""
+        for edge, rate, before in zip(
+            reversed(self.edges), reversed(self.rates), reversed(self.before), strict=True
+        ):
+            if day >= edge:
+                return before + rate * (day - edge + 1)
+        return 0
+
+    def ever(self) -> Timeline:
+        """Without a window the sum only grows: find the day that completes it."""
+        steps = zip(self.edges, self.rates, self.before, [*self.edges[1:], None], strict=True)
+        for edge, rate, before, end in steps:
+            if rate:
+                day = edge - 1 - (before - self.need) // rate  # first day whose sum is enough
+                if end is None or day < end:
+                    return Timeline.between(date.fromordinal(max(day, edge)), None)
+        return Timeline.always(Status.NO)
+
+    def rolling(self, months: int) -> Timeline:
+        """Between the days on which either end of the window meets a change of rate, the sum
+        drifts evenly but for the calendar's unequal months; each such run is halved until the
+        threshold is out of its reach."""
+        starts = [
+            first_day_reaching(date.fromordinal(edge), -months).toordinal() for edge in self.edges
+        ]
+        corners = sorted({*self.edges, *starts})
+        edges: list[tuple[int, Status]] = [(ALWAYS, Status.NO)]
+        for first, after in pairwise(corners):
+            edges += self._run(first, after - 1, months)
+        shortest, longest = (self.rates[-1] * length for length in _window_lengths(months))
+        if shortest < self.need <= longest:
+            edges += self._run(corners[-1], LAST_DAY, months)
+        else:
+            edges.append((corners[-1], _met(shortest >= self.need)))
+        return Timeline.of_edges(edges)
+
+    def _run(self, first: int, last: int, months: int) -> Iterator[tuple[int, Status]]:
+        low, high = self._sum(first, months), self._sum(last, months)
+        slack = 8 * max(self.rates)
+        if last == first or not min(low, high) - slack < self.need <= max(low, high) + slack:
+            yield first, _met(low >= self.need)
+        else:
+            middle = (first + last) // 2
+            yield from self._run(first, middle, months)
+            yield from self._run(middle + 1, last, months)
+
+    def _sum(self, day: int, months: int) -> int:
+        start = add_months(date.fromordinal(day), -months).toordinal()
+        return self.until(day) - self.until(start - 1)
+
+
+def covers(spans: Iterable[Span]) -> Timeline:
+    """YES on the days that lie in a span."""
+    covered = Timeline.always(Status.NO)
+    for span in spans:
+        last = None if span.last is None else date.fromordinal(span.last)
+        covered |= Timeline.between(date.fromordinal(span.first), last)
+    return covered
+
+
+def _holds(span: Span, day: int) -> bool:
+    return span.first <= day and (span.last is None or day <= span.last)
+
+
+def _met(enough: bool) -> Status:
+    return Status.YES if enough else Status.NO
+
+
+@lru_cache
+def _window_lengths(months: int) -> tuple[int, int]:
+    """The fewest and the most days the window ever holds, a leap year among them."""
+    days = [date(2023, 1, 1) + timedelta(days=n) for n in range(1461)]
+    lengths = [(day - add_months(day, -months)).days + 1 for day in days]
+    return min(lengths), max(lengths)

@@ -1,0 +1,163 @@
+"""What the site says around the rules: bodies, fees, exams, upkeep. Frozen with them in an
+Edition, so that every page and every saved result reads from one place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rulebook.sources import Citation, Period
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedFact:
+    """One published figure or statement about a credential or body. `value` is text as a reader
+    sees it; empty with `withheld` saying why (not published, or not confirmed by us)."""
+
+    key: str
+    topic: str
+    label: str
+    value: str
+    unit: str
+    citation: Citation
+    withheld: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A certifying body."""
+
+    slug: str
+    name: str
+    short_name: str
+    url: str
+    summary: str
+    phone: str = ""
+    facts: tuple[PublishedFact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Accreditor:
+    slug: str
+    name: str
+    short_name: str
+    url: str
+    scope: str  # programmatic | institutional
+    summary: str
+    directory_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fee:
+    """What a body charges, in US dollars. `amount` None: not published, or not confirmed by us
+    (`withheld` says which). `route` empty: the same for every route."""
+
+    kind: str  # application | exam | retake | review | renewal | annual | reactivation | charge
+    audience: str  # everyone | member | nonmember
+    amount: Decimal | None
+    citation: Citation
+    label: str
+    route: str = ""
+    note: str = ""
+    withheld: str = ""
+    period: Period = Period()
+
+
+@dataclass(frozen=True, slots=True)
+class ExamDomain:
+    outline: str
+    name: str
+    items: int | None
+    percent: Decimal | None
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class RetakeRule:
+    """`maximum` attempts and `wait_days` between them; None: not known to us."""
+
+    maximum: int | None
+    wait_days: int | None
+    text: str
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Exam:
+    name: str
+    summary: str
+    domains: tuple[ExamDomain, ...] = ()
+    retakes: tuple[RetakeRule, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CEMinimum:
+    category: str
+    points: int
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class RecertificationMethod:
+    """One way to renew. `lead_days`/`lead_months`: how long before expiry to be done with it."""
+
+    slug: str
+    name: str
+    text: str
+    citation: Citation
+    fee_kind: str = ""
+    lead_days: int | None = None
+    lead_months: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LapseStage:
+    """From `after_months` to `until_months` after expiry (None: without end)."""
+
+    after_months: int
+    until_months: int | None
+    methods: tuple[str, ...]
+    title_usable: bool | None
+    text: str
+    citation: Citation
+    after_days: int | None = None  # the other official reading of the same limit, in days
+
+
+@dataclass(frozen=True, slots=True)
+class RecertificationPolicy:
+    """A cycle of `cycle_months`, counted by `months_policy` (anniversary | month_end); `points`
+    in the body's own `unit`, of which at least `approved_minimum` approved by the body and at
+    most `other_maximum` from elsewhere."""
+
+    cycle_months: int
+    months_policy: str
+    points: int | None
+    unit: str
+    citation: Citation
+    approved_minimum: int | None = None
+    other_maximum: int | None = None
+    points_citation: Citation | None = None
+    summary: str = ""
+    minimums: tuple[CEMinimum, ...] = ()
+    methods: tuple[RecertificationMethod, ...] = ()
+    stages: tuple[LapseStage, ...] = ()
+    period: Period = Period()
+
+
+@dataclass(frozen=True, slots=True)
+class StandingCondition:
+    """Required of everyone and never asked: record, discipline, character."""
+
+    text: str
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What a person wants. `fits` ranks the credentials it brings into scope, best first (1)."""
+
+    slug: str
+    name: str
+    hint: str
+    fits: tuple[tuple[str, int], ...]
