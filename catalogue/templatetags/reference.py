@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 from urllib.parse import urlsplit
@@ -10,14 +11,21 @@ from urllib.parse import urlsplit
 from django import template
 from django.conf import settings
 from django.template import Context
-from django.utils import formats
+from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from rulebook.reference import Body, PublishedFact
 from rulebook.sources import Citation
 
 register = template.Library()
+
+RECOGNIZERS = {
+    "ncca": _("National Commission for Certifying Agencies (NCCA)"),
+    "iso-17024": _("International Accreditation Service, to the standard ISO/IEC 17024"),
+}
 
 
 @register.simple_tag(takes_context=True)
@@ -30,11 +38,20 @@ def canonical(context: Context) -> SafeString | str:
 
 
 @register.inclusion_tag("components/citation.html", takes_context=True)
-def citation(context: Context, citation: Citation, body: Body | None = None) -> dict[str, Any]:
-    """Source, date and confidence of a statement.
+def citation(
+    context: Context,
+    citation: Citation,
+    body: Body | None = None,
+    *,
+    short: bool = False,
+    same: bool = False,
+) -> dict[str, Any]:
+    """Source, date and confidence of a statement. `short` says "Source" for the title, `same` that
+    it is that of the line above.
 
     Reads `edition` from the page, `today` where overdue checks are to be named, and `body` where
-    none is given: whom a reader should ask about what we could not read in full.
+    none is given: whom a reader should ask about what we could not read in full. Where `withheld` is
+    set the line itself says so.
     """
     asked = body or context.get("body")
     today = context.get("today")
@@ -44,13 +61,15 @@ def citation(context: Context, citation: Citation, body: Body | None = None) -> 
         "source": context["edition"].book.source[citation.source],
         "check_with": asked.short_name if asked and citation.confidence == "medium" else "",
         "ask": asked.short_name if asked and citation.confidence == "low" else "",
-        "unsure": citation.confidence != "high",
+        "unsure": citation.confidence != "high" and not context.get("withheld"),
+        "short": short,
+        "same": same,
         "overdue": due if due and today and due < today else None,
     }
 
 
 @register.inclusion_tag("components/fact.html", takes_context=True)
-def fact(context: Context, fact: PublishedFact) -> dict[str, Any]:
+def fact(context: Context, fact: PublishedFact, *, same: bool = False) -> dict[str, Any]:
     """A line of a list of facts; what it reads from the page is what `citation` reads."""
     return {
         "label": fact.label,
@@ -59,8 +78,29 @@ def fact(context: Context, fact: PublishedFact) -> dict[str, Any]:
         "withheld": fact.withheld,
         "note": fact.note,
         "citation": fact.citation,
+        "same": same,
         **{name: context.get(name) for name in ("edition", "today", "body")},
     }
+
+
+@register.filter
+def day(value: date) -> SafeString:
+    """A day in words. A filter, because an included file would leave a space before the period."""
+    return format_html('<time datetime="{}">{}</time>', *_written(value))
+
+
+@register.filter
+def deadline(value: date) -> SafeString:
+    """A day by which something has to be done, in the color kept for that."""
+    return format_html(
+        '<time datetime="{}" class="due">{}</time>', *_written(value)
+    )
+
+
+def _written(value: date) -> tuple[str, str]:
+    """For machines and for readers; a moment is the day it falls on here."""
+    local = timezone.localdate(value) if isinstance(value, datetime) else value
+    return local.isoformat(), formats.date_format(local, "DATE_FORMAT")
 
 
 @register.filter
@@ -68,6 +108,26 @@ def money(amount: Decimal) -> str:
     """US dollars; cents only where there are any."""
     places = 0 if amount == amount.to_integral_value() else 2
     return f"${formats.number_format(amount, decimal_pos=places, force_grouping=True)}"
+
+
+@register.filter
+def months(number: int) -> str:
+    """A number of months in words, in years where they come out even."""
+    years, rest = divmod(number, 12)
+    if rest or not years:
+        return ngettext("%(number)d month", "%(number)d months", number) % {"number": number}
+    return ngettext("%(number)d year", "%(number)d years", years) % {"number": years}
+
+
+@register.filter
+def recognizer(slug: str) -> str:
+    """Who vouches for a certification program, expanded at first use."""
+    return str(RECOGNIZERS.get(slug, slug))
+
+
+@register.filter
+def is_address(value: str) -> bool:
+    return value.startswith(("https://", "http://"))
 
 
 @register.filter
