@@ -311,6 +311,8 @@ STORAGES = {
 # Mail and logs -----------------------------------------------------------------------------------
 
 globals().update(email(os.environ.get("EMAIL_URL") or "console:"))
+# Named on the pages about the site; without one they name none.
+CONTACT_EMAIL = os.environ.get("CONTACT_EMAIL", "").strip()
 DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM") or f"no-reply@{urlsplit(SITE_URL).hostname}"
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 ADMINS = [("", address) for address in words("ERRORS_TO")]
