@@ -42,7 +42,6 @@ class GoldenCase(Ordered):
     )
     expect = models.JSONField(
         _("expected"),
-        default=dict,
         help_text=_("The verdicts the case is about, by credential and route."),
     )
     why = models.TextField(_("why"), help_text=_("Which rule the case shows, in a sentence."))

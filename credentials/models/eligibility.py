@@ -266,7 +266,7 @@ class RouteStep(Ordered):
 
     route = models.ForeignKey(
         EligibilityRoute,
-        on_delete=models.CASCADE,
+        on_delete=models.PROTECT,
         related_name="steps",
         verbose_name=_("eligibility route"),
         help_text=_("The route it is a step of."),

@@ -55,7 +55,7 @@ class GoalFit(models.Model):
 
     goal = models.ForeignKey(
         Goal,
-        on_delete=models.CASCADE,
+        on_delete=models.PROTECT,
         related_name="fits",
         verbose_name=_("goal"),
         help_text=_("What a person wants."),

@@ -1,0 +1,351 @@
+"""Tables -> `Rulebook`: the one place that knows both. One query per table, however many rows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from django.db import models
+
+from credentials.models import (
+    Accreditor,
+    CEMinimum,
+    CertifyingBody,
+    Credential,
+    Dated,
+    EligibilityRoute,
+    Exam,
+    ExamDomain,
+    Fee,
+    Goal,
+    GoalFit,
+    LapseStage,
+    PublishedFact,
+    RecertificationMethod,
+    RecertificationPolicy,
+    Requirement,
+    RetakeRule,
+    RouteStep,
+    Source,
+    Sourced,
+    StandingCondition,
+)
+from rulebook import book, reference, sources
+from rulebook.requirements import KINDS, Rule, columns
+
+M = TypeVar("M", bound=models.Model)
+Place = tuple[int, int | None]  # a credential and one of its routes, or None for all of them
+
+
+class CompileError(ValueError):
+    """The tables contradict themselves; the message says where."""
+
+
+def compile_book() -> book.Rulebook:
+    """The rulebook that the tables hold now. Raises `CompileError`."""
+    return _Compiler().rulebook()
+
+
+def rule_of(row: Requirement) -> Rule:
+    """The rule of one row, from the parameters of its kind."""
+    parameters: dict[str, Any] = {}
+    for name in columns(row.kind):
+        value = getattr(row, name)
+        if isinstance(value, list):
+            parameters[name] = tuple(value)
+        elif value not in ("", None):
+            parameters[name] = value
+    return KINDS[row.kind](**parameters)
+
+
+class _Compiler:
+    """Every row of every table, and what it becomes. Rows come in the order of pages."""
+
+    def __init__(self) -> None:
+        self.source_of = {source.pk: source for source in Source.objects.order_by("slug")}
+        self.bodies = list(CertifyingBody.objects.order_by("order", "slug"))
+        self.credentials = list(Credential.objects.order_by("order", "slug"))
+        self.routes_by_pk = {r.pk: r for r in EligibilityRoute.objects.order_by("order", "slug")}
+        self.routes = _by("credential_id", self.routes_by_pk.values())
+        facts = list(PublishedFact.objects.order_by("order", "key"))
+        self.facts_of_body = _by("body_id", facts)
+        self.facts_of_credential = _by("credential_id", facts)
+        self.exams = {exam.credential_id: exam for exam in Exam.objects.all()}
+        self.domains = _by("exam_id", ExamDomain.objects.order_by("order", "pk"))
+        self.retakes = _by("exam_id", RetakeRule.objects.order_by("order", "pk"))
+        self.fees = _by("credential_id", Fee.objects.order_by("order", "pk"))
+        self.conditions = _by("credential_id", StandingCondition.objects.order_by("order", "pk"))
+        self.requirements: defaultdict[tuple[int, int | None], list[Requirement]] = defaultdict(
+            list
+        )
+        for row in Requirement.objects.order_by("order", "slug"):
+            self.check_route(row)
+            self.requirements[row.credential_id, row.route_id].append(row)
+        self.steps = _by("route_id", RouteStep.objects.order_by("order", "pk"))
+        self.policies = {p.credential_id: p for p in RecertificationPolicy.objects.all()}
+        self.minimums = _by("policy_id", CEMinimum.objects.order_by("order", "category"))
+        self.methods = _by("policy_id", RecertificationMethod.objects.order_by("order", "slug"))
+        self.stages = _by("policy_id", LapseStage.objects.order_by("order", "after_months"))
+        self.goals = list(Goal.objects.order_by("order", "slug"))
+        self.fits = _by("goal_id", GoalFit.objects.order_by("rank", "credential__slug"))
+
+    def rulebook(self) -> book.Rulebook:
+        return book.Rulebook(
+            credentials=tuple(map(self.credential, self.credentials)),
+            sources=tuple(map(self.source, self.source_of.values())),
+            bodies=tuple(map(self.body, self.bodies)),
+            accreditors=tuple(map(self.accreditor, Accreditor.objects.order_by("order", "slug"))),
+            goals=tuple(map(self.goal, self.goals)),
+        )
+
+    def check_route(self, row: Requirement | Fee) -> None:
+        """No constraint can say that a row and its route belong to one credential."""
+        if row.route_id and self.routes_by_pk[row.route_id].credential_id != row.credential_id:
+            raise CompileError(f"“{row}” names a route of another credential.")
+
+    def citation(self, row: Sourced) -> sources.Citation:
+        return sources.Citation(
+            source=self.source_of[row.source_id].slug,
+            confidence=row.confidence,
+            locator=row.locator,
+            as_of=row.as_of,
+            fact_key=row.fact_key,
+            read_on=row.read_on,
+            confirmed_on=row.confirmed_on,
+            review_due=row.review_due,
+        )
+
+    def source(self, row: Source) -> sources.Source:
+        return sources.Source(
+            slug=row.slug,
+            title=row.title,
+            url=row.url,
+            cites_url=row.cites_url,
+            publisher=row.publisher,
+            kind=row.kind,
+            retrieved_on=row.retrieved_on,
+            note=row.note,
+        )
+
+    def body(self, row: CertifyingBody) -> reference.Body:
+        return reference.Body(
+            slug=row.slug,
+            name=row.name,
+            short_name=row.short_name,
+            url=row.url,
+            summary=row.summary,
+            phone=row.phone,
+            facts=tuple(map(self.fact, self.facts_of_body[row.pk])),
+        )
+
+    def accreditor(self, row: Accreditor) -> reference.Accreditor:
+        return reference.Accreditor(
+            slug=row.slug,
+            name=row.name,
+            short_name=row.short_name,
+            url=row.url,
+            scope=row.scope,
+            summary=row.summary,
+            directory_url=row.directory_url,
+        )
+
+    def credential(self, row: Credential) -> book.Credential:
+        exam, policy = self.exams.get(row.pk), self.policies.get(row.pk)
+        return book.Credential(
+            slug=row.slug,
+            name=row.name,
+            designation=row.designation,
+            body=next(body.slug for body in self.bodies if body.pk == row.body_id),
+            summary=row.summary,
+            routes=tuple(map(self.route, self.routes[row.pk])),
+            everyone=groups(self.requirements[row.pk, None], self),
+            scope=row.scope,
+            status=row.status,
+            recognized_by=tuple(row.recognized_by),
+            duties=tuple(row.duties),
+            url=row.url,
+            exam=None if exam is None else self.exam(exam),
+            fees=tuple(map(self.fee, self.fees[row.pk])),
+            facts=tuple(map(self.fact, self.facts_of_credential[row.pk])),
+            conditions=tuple(map(self.condition, self.conditions[row.pk])),
+            renewal=None if policy is None else self.policy(policy),
+        )
+
+    def fact(self, row: PublishedFact) -> reference.PublishedFact:
+        return reference.PublishedFact(
+            key=row.key,
+            topic=row.topic,
+            label=row.label,
+            value=row.value,
+            unit=row.unit,
+            citation=self.citation(row),
+            withheld=row.withheld,
+            note=row.note,
+        )
+
+    def exam(self, row: Exam) -> reference.Exam:
+        return reference.Exam(
+            name=row.name,
+            summary=row.summary,
+            domains=tuple(
+                reference.ExamDomain(
+                    outline=domain.outline,
+                    name=domain.name,
+                    items=domain.items,
+                    percent=shortest(domain.percent),
+                    citation=self.citation(domain),
+                )
+                for domain in self.domains[row.pk]
+            ),
+            retakes=tuple(
+                reference.RetakeRule(
+                    maximum=rule.maximum,
+                    wait_days=rule.wait_days,
+                    text=rule.text,
+                    citation=self.citation(rule),
+                )
+                for rule in self.retakes[row.pk]
+            ),
+        )
+
+    def fee(self, row: Fee) -> reference.Fee:
+        self.check_route(row)
+        return reference.Fee(
+            kind=row.kind,
+            audience=row.audience,
+            amount=shortest(row.amount),
+            citation=self.citation(row),
+            label=row.label,
+            route=self.routes_by_pk[row.route_id].slug if row.route_id else "",
+            note=row.note,
+            withheld=row.withheld,
+            period=period(row),
+        )
+
+    def condition(self, row: StandingCondition) -> reference.StandingCondition:
+        return reference.StandingCondition(text=row.text, citation=self.citation(row))
+
+    def route(self, row: EligibilityRoute) -> book.Route:
+        return book.Route(
+            slug=row.slug,
+            name=row.name,
+            body_word=row.body_word,
+            summary=row.summary,
+            citation=self.citation(row),
+            groups=groups(self.requirements[row.credential_id, row.pk], self),
+            steps=tuple(
+                book.RouteStep(
+                    text=step.text, fee_kind=step.fee_kind, lead_days=step.lead_days, url=step.url
+                )
+                for step in self.steps[row.pk]
+            ),
+            period=period(row),
+        )
+
+    def requirement(self, row: Requirement) -> book.Requirement:
+        return book.Requirement(
+            slug=row.slug,
+            rule=rule_of(row),
+            sentence=row.sentence,
+            citation=self.citation(row),
+            period=period(row),
+            note=row.note,
+        )
+
+    def policy(self, row: RecertificationPolicy) -> reference.RecertificationPolicy:
+        return reference.RecertificationPolicy(
+            cycle_months=row.cycle_months,
+            months_policy=row.months_policy,
+            points=row.points,
+            unit=row.unit,
+            citation=self.citation(row),
+            approved_minimum=row.approved_minimum,
+            other_maximum=row.other_maximum,
+            points_citation=self.points_citation(row),
+            summary=row.summary,
+            minimums=tuple(
+                reference.CEMinimum(
+                    category=least.category, points=least.points, citation=self.citation(least)
+                )
+                for least in self.minimums[row.pk]
+            ),
+            methods=tuple(map(self.method, self.methods[row.pk])),
+            stages=tuple(map(self.stage, self.stages[row.pk])),
+            period=period(row),
+        )
+
+    def points_citation(self, row: RecertificationPolicy) -> sources.Citation | None:
+        if row.points_source_id is None:
+            return None
+        return sources.Citation(
+            source=self.source_of[row.points_source_id].slug,
+            confidence=row.points_confidence,
+            locator=row.points_locator,
+            as_of=row.points_as_of,
+            fact_key=row.points_fact_key,
+            read_on=row.points_read_on,
+            confirmed_on=row.points_confirmed_on,
+            review_due=row.points_review_due,
+        )
+
+    def method(self, row: RecertificationMethod) -> reference.RecertificationMethod:
+        return reference.RecertificationMethod(
+            slug=row.slug,
+            name=row.name,
+            text=row.text,
+            citation=self.citation(row),
+            fee_kind=row.fee_kind,
+            lead_days=row.lead_days,
+            lead_months=row.lead_months,
+        )
+
+    def stage(self, row: LapseStage) -> reference.LapseStage:
+        return reference.LapseStage(
+            after_months=row.after_months,
+            until_months=row.until_months,
+            methods=tuple(row.methods),
+            title_usable=row.title_usable,
+            text=row.text,
+            citation=self.citation(row),
+            after_days=row.after_days,
+        )
+
+    def goal(self, row: Goal) -> reference.Goal:
+        slugs = {credential.pk: credential.slug for credential in self.credentials}
+        return reference.Goal(
+            slug=row.slug,
+            name=row.name,
+            hint=row.hint,
+            fits=tuple((slugs[fit.credential_id], fit.rank) for fit in self.fits[row.pk]),
+        )
+
+
+def groups(rows: Iterable[Requirement], compiler: _Compiler) -> tuple[book.Group, ...]:
+    """Rows with the same `one_of` are one group, standing where its first row stands; a row
+    without it is a group of its own.
+    """
+    found: dict[str, list[book.Requirement]] = defaultdict(list)
+    for row in rows:
+        found[row.one_of or f"alone: {row.slug}"].append(compiler.requirement(row))
+    return tuple(book.Group(tuple(group)) for group in found.values())
+
+
+def period(row: Dated) -> sources.Period:
+    return sources.Period(row.effective_from, row.effective_to)
+
+
+def shortest(figure: Decimal | None) -> Decimal | None:
+    """125.00 as 125 and 17.50 as it is: what is stored is what a page shows."""
+    if figure is None:
+        return None
+    whole = figure.to_integral_value()
+    return whole if whole == figure else figure
+
+
+def _by(column: str, rows: Iterable[M]) -> defaultdict[Any, list[M]]:
+    found: defaultdict[Any, list[M]] = defaultdict(list)
+    for row in rows:
+        found[getattr(row, column)].append(row)
+    return found

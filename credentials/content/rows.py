@@ -1,0 +1,330 @@
+"""Documents -> rows: every key known, every value of its column's type, every required key there.
+
+What a row may hold beyond that (word lists, lengths, constraints) the models say when it is
+loaded."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from difflib import get_close_matches
+from typing import Any
+
+from django.db import models
+
+from credentials.content.strict_yaml import Document, Fault
+from credentials.content.tables import (
+    CASES,
+    CREDENTIALS,
+    FITS,
+    LISTED,
+    POLICIES,
+    REQUIREMENTS,
+    AnyField,
+    Table,
+)
+from credentials.models import KIND_LABELS
+from rulebook import facts
+
+Key = tuple[str, ...]
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DECIMAL = re.compile(r"\d{1,9}(\.\d{1,6})?")
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+LARGEST = 2**31 - 1
+
+
+@dataclass(eq=False)
+class Row:
+    """One row of a file. `values` holds every content column; a reference is the key of the row
+    it names (the last part, where the rest is the row's own parent)."""
+
+    table: Table
+    document: Document
+    path: str
+    values: dict[str, Any]
+    parent: Row | None = None
+
+    @property
+    def key(self) -> Key:
+        return (*(self.parent.key if self.parent else ()), *own_key(self.table, self.values))
+
+    def fault(self, column: str, message: str) -> Fault:
+        """About one column, or with no column named about the row."""
+        column = column.replace("points_", "points_citation.") if column else ""
+        path = f"{self.path}.{column}"
+        return self.document.fault(path if path in self.document.lines else self.path, message)
+
+
+def own_key(table: Table, values: Mapping[str, Any]) -> Key:
+    return tuple(
+        "" if values[name] is None else str(plain(table.columns[name], values[name]))
+        for name in table.key
+    )
+
+
+def plain(column: AnyField, value: Any) -> Any:
+    """A column's value as JSON and YAML hold it; equal values are equal text."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal) and isinstance(column, models.DecimalField):
+        return str(value.quantize(Decimal(1).scaleb(-column.decimal_places)))
+    return value
+
+
+def written(key: Key) -> str:
+    """A key as one text that no other key of the table has."""
+    return json.dumps(key, ensure_ascii=False)
+
+
+@dataclass
+class Rows:
+    """Collects the rows and the faults of all files."""
+
+    rows: list[Row] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+
+    def catalogue(self, document: Document) -> None:
+        """A file of lists (sources, bodies, …) or of one credential."""
+        data = document.data
+        if not isinstance(data, dict):
+            self.faults.append(document.fault("", "is empty; it should hold key: value"))
+            return
+        lists = {table.name: table for table in LISTED}
+        if CREDENTIALS.name in data:
+            self._credential(document, data)
+            return
+        for name, value in data.items():
+            if name in lists:
+                self._list(lists[name], document, name, value, None, "")
+            else:
+                accepted = ", ".join([*lists, "credential (with its lists beside it)"])
+                self.faults.append(document.fault(name, f"is not known; accepted: {accepted}"))
+
+    def golden(self, document: Document, collection: str) -> None:
+        """A file that is a list of golden cases."""
+        before = len(self.rows)
+        self._list(CASES, document, "", document.data, None, "")
+        for row in self.rows[before:]:
+            row.values["collection"] = collection
+            try:
+                facts.parse(row.values["facts"])
+            except facts.FactsError as error:
+                for problem in error.problems:
+                    path = f"{row.path}.facts.{problem.path}".rstrip(".")
+                    self.faults.append(document.fault(path, problem.message))
+
+    def _credential(self, document: Document, data: dict[str, Any]) -> None:
+        own = data[CREDENTIALS.name]
+        children = {child.name for child, _ in CREDENTIALS.children}
+        for name in data:
+            if name not in children and name != CREDENTIALS.name:
+                accepted = ", ".join(sorted(children))
+                self.faults.append(
+                    document.fault(name, f"is not known beside a credential; accepted: {accepted}")
+                )
+        row = self._row(CREDENTIALS, document, CREDENTIALS.name, own, None, "")
+        if row is not None:
+            for child, through in CREDENTIALS.children:
+                self._child(child, through, row, child.name, data)
+
+    def _child(
+        self, table: Table, through: str, row: Row, path: str, data: Mapping[str, Any]
+    ) -> None:
+        if table.name not in data:
+            return
+        value = data[table.name]
+        if table is FITS:
+            value = self._ranks(row, path, value)
+        if not table.single:
+            self._list(table, row.document, path, value, row, through)
+        elif value is not None:
+            self._row(table, row.document, path, value, row, through)
+
+    def _ranks(self, row: Row, path: str, value: object) -> object:
+        """`{cma-aama: 1}` as rows."""
+        if not isinstance(value, dict):
+            self.faults.append(row.document.fault(path, "should be credential: rank"))
+            return []
+        return [{"credential": credential, "rank": rank} for credential, rank in value.items()]
+
+    def _list(
+        self,
+        table: Table,
+        document: Document,
+        path: str,
+        value: object,
+        owner: Row | None,
+        through: str,
+    ) -> None:
+        if not isinstance(value, list):
+            self.faults.append(document.fault(path, f"is {named(value)}; it should be a list"))
+            return
+        for index, item in enumerate(value):
+            row = self._row(table, document, f"{path}[{index}]", item, owner, through)
+            if row is not None and "order" in table.columns:
+                row.values["order"] = index
+
+    def _row(
+        self,
+        table: Table,
+        document: Document,
+        path: str,
+        value: object,
+        owner: Row | None,
+        through: str,
+    ) -> Row | None:
+        if not isinstance(value, dict):
+            self.faults.append(document.fault(path, f"is {named(value)}; it should be key: value"))
+            return None
+        kind = value.get("kind")
+        if table is REQUIREMENTS and kind not in KIND_LABELS:
+            message = f"has the kind {named(kind)}; accepted: {', '.join(KIND_LABELS)}"
+            self.faults.append(document.fault(f"{path}.kind", message))
+            return None
+        beside = table is CREDENTIALS  # its lists stand beside it in the file, not in it
+        accepted = tuple(table.keys) if beside else table.accepts(kind)
+        before = len(self.faults)
+        self._check_keys(document, path, value, accepted, table.needs(kind))
+        values = {name: column.get_default() for name, column in table.columns.items()}
+        for name in table.keys:
+            if name in value and name in accepted:
+                values[name] = self._value(
+                    table.keys[name], document, f"{path}.{name}", value[name]
+                )
+        if table is POLICIES:
+            self._points_citation(document, path, value, values)
+        if len(self.faults) > before:
+            return None
+        parent = owner
+        if owner is not None and through != table.parent:
+            values[through] = owner.values["slug"]
+            parent = owner.parent
+        row = Row(table, document, path, values, parent)
+        self.rows.append(row)
+        if not beside:
+            for child, column in table.children:
+                self._child(child, column, row, f"{path}.{child.name}", value)
+        return row
+
+    def _check_keys(
+        self,
+        document: Document,
+        path: str,
+        value: Mapping[str, Any],
+        accepted: tuple[str, ...],
+        needed: Iterable[str],
+    ) -> None:
+        for name in value:
+            if name not in accepted:
+                near = get_close_matches(name, accepted, n=1)
+                hint = f"did you mean {near[0]}?" if near else f"accepted: {', '.join(accepted)}"
+                self.faults.append(document.fault(f"{path}.{name}", f"is not known; {hint}"))
+        for name in needed:
+            if name not in value:
+                self.faults.append(
+                    Fault(document.file, document.line(path), f"{path}.{name}", "is missing")
+                )
+
+    def _points_citation(
+        self, document: Document, path: str, value: Mapping[str, Any], values: dict[str, Any]
+    ) -> None:
+        """The second citation of a renewal policy, a mapping in the file, columns in the table."""
+        cited = value.get("points_citation")
+        if cited is None:
+            return
+        path = f"{path}.points_citation"
+        if not isinstance(cited, dict):
+            self.faults.append(document.fault(path, "should be source: …, confidence: …"))
+            return
+        columns = {
+            name.removeprefix("points_"): column
+            for name, column in POLICIES.columns.items()
+            if name.startswith("points_")
+        }
+        self._check_keys(document, path, cited, tuple(columns), ("source", "confidence"))
+        for name, column in columns.items():
+            if name in cited:
+                values[column.name] = self._value(column, document, f"{path}.{name}", cited[name])
+
+    def _value(self, column: AnyField, document: Document, path: str, value: object) -> Any:
+        """The value for the column, or None and a fault."""
+        if value is None and column.null:
+            return None
+        read, wanted = _reading(column, value)
+        if wanted:
+            self.faults.append(document.fault(path, f"is {named(value)}; give {wanted}"))
+        return read
+
+
+def _reading(column: AnyField, value: object) -> tuple[Any, str]:
+    """The value as the column keeps it, and what would be accepted if it is not that."""
+    match column:
+        case models.DateField():
+            return _day(value)
+        case models.CharField() | models.TextField():
+            return _text(column, value)
+        case models.DecimalField():
+            good = isinstance(value, str) and _DECIMAL.fullmatch(value) is not None
+            wanted = 'an amount in quotes, such as "125"'
+            return (Decimal(str(value)), "") if good else (None, wanted)
+        case _:
+            return value, _wanted(column, value)
+
+
+def _wanted(column: AnyField, value: object) -> str:
+    """What would be accepted in place of a value that is kept as it stands; empty if it is."""
+    match column:
+        case models.ForeignKey():
+            good = isinstance(value, str) and _SLUG.fullmatch(value) is not None
+            wanted = "a key such as cma-aama"
+        case models.JSONField() if column.get_default() == []:
+            good = isinstance(value, list) and all(isinstance(text, str) for text in value)
+            wanted = "a list of texts"
+        case models.JSONField():
+            good, wanted = isinstance(value, dict), "key: value"
+        case models.BooleanField():
+            good, wanted = isinstance(value, bool), "true or false"
+        case _:
+            good = type(value) is int and 0 <= value <= LARGEST
+            wanted = f"a whole number from 0 to {LARGEST}"
+    return "" if good else wanted
+
+
+def _day(value: object) -> tuple[date | None, str]:
+    if not isinstance(value, str) or not _ISO.fullmatch(value):
+        return None, "a date as YYYY-MM-DD"
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        return None, "a day of the calendar as YYYY-MM-DD"
+    if facts.EARLIEST <= day <= facts.LATEST:
+        return day, ""
+    return None, f"a date from {facts.EARLIEST} to {facts.LATEST}"
+
+
+def _text(column: AnyField, value: object) -> tuple[Any, str]:
+    if not isinstance(value, str):
+        return None, 'text (quote it if it looks like a number; "" for nothing)'
+    text = value.strip()
+    if not text and not column.blank:
+        return None, "text; it must not be empty"
+    words = [word for word, _ in column.flatchoices]
+    if words and text and text not in words:
+        return None, f"one of {', '.join(words)}"
+    if isinstance(column, models.SlugField) and text and not _SLUG.fullmatch(text):
+        return None, "small letters, digits and hyphens"
+    if column.max_length is not None and len(text) > column.max_length:
+        return None, f"at most {column.max_length} characters (it has {len(text)})"
+    return text, ""
+
+
+def named(value: object) -> str:
+    """A value as a message shows it, cut if it is long."""
+    if isinstance(value, str | int | float | bool):
+        text = repr(value)
+        return text if len(text) <= 60 else text[:57] + "..."
+    return "a list" if isinstance(value, list) else "empty" if value is None else "a mapping"
