@@ -93,9 +93,11 @@ GOALS = (
     "specialty",
     "education",
 )
-STATES = tuple(
-    ["al", "ak", "az", "ar", "ca", "co", "ct", "de", "dc", "fl", "ga", "hi", "id", "il", "in", "ia", "ks", "ky", "la", "me", "md", "ma", "mi", "mn", "ms", "mo", "mt", "ne", "nv", "nh", "nj", "nm", "ny", "nc", "nd", "oh", "ok", "or", "pa", "ri", "sc", "sd", "tn", "tx", "ut", "vt", "va", "wa", "wv", "wi", "wy"]
+_POSTAL_CODES = (
+    "al ak az ar ca co ct de dc fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj"
+    " nm ny nc nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy"
 )
+STATES = tuple(_POSTAL_CODES.split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -204,6 +204,11 @@ LEVELS = ("high_school",)
 RECOGNIZERS = ("usde", "chea")
 
 
+def looks_at_training(rule: Rule) -> bool:
+    """Does the answer depend on which training episode is judged?"""
+    return rule.looks_at_training or (isinstance(rule, WorkExperience) and rule.since_completion)
+
+
 def columns(kind: str) -> dict[str, bool]:
     """The parameter names of a kind, each with whether it must be set."""
     return {field.name: field.default is MISSING for field in fields(KINDS[kind])}

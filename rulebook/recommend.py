@@ -1,0 +1,299 @@
+"""What a person can do about the verdicts: smallest changes, ranking, cost, plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+from typing import assert_never
+
+from rulebook import requirements as kinds
+from rulebook.book import Credential, Requirement, Route, RouteStep, Rulebook
+from rulebook.evaluate import (
+    VERDICTS,
+    CredentialResult,
+    Finding,
+    Outcome,
+    RouteResult,
+    Verdict,
+    evaluate,
+    group_timeline,
+    read,
+)
+from rulebook.facts import Facts
+from rulebook.reference import Fee
+from rulebook.timeline import Status, all_of
+
+WHO = ("time", "you", "school", "body", "fixed")
+COST_TO_GET = ("application", "exam", "review")
+MOST_CHANGES = 6
+FAR_FUTURE = date.max
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A row that would have to hold, and who can bring that about: `time` will do it, `you` can,
+    your `school` can tell you, the `body` decides, or it is `fixed`."""
+
+    requirement: Requirement
+    who: str
+    finding: Finding
+
+
+def changes(route: RouteResult, on: date, credential: str) -> tuple[tuple[Change, ...], ...]:
+    """The smallest sets of rows that, holding from `on`, open the route on that day: the easiest
+    first, then those that differ from it in one row. Empty where the route is open."""
+    found: list[tuple[Change, ...]] = []
+    for outcome in route.outcomes:
+        for candidate in _sets(outcome, on, credential):
+            slugs = {change.requirement.slug for change in candidate}
+            if slugs not in [{c.requirement.slug for c in other} for other in found]:
+                found.append(candidate)
+    minimal = [candidate for candidate in found if not _more_than_enough(candidate, route, on)]
+    return tuple(sorted(minimal, key=_effort)[:MOST_CHANGES])
+
+
+def _sets(outcome: Outcome, on: date, credential: str) -> Iterator[tuple[Change, ...]]:
+    failing = [
+        [
+            Change(f.requirement, who(f, on, credential), f)
+            for f in group
+            if f.requirement.period.timeline.at(on) is Status.YES
+        ]
+        for group in outcome.groups
+        if group_timeline(group).at(on) is not Status.YES
+    ]
+    if not failing or not all(failing):
+        return
+    best = tuple(min(options, key=_ease) for options in failing)
+    yield best
+    for index, options in enumerate(failing):
+        for other in options:
+            if other is not best[index]:
+                yield (*best[:index], other, *best[index + 1 :])
+
+
+def _more_than_enough(candidate: tuple[Change, ...], route: RouteResult, on: date) -> bool:
+    slugs = {change.requirement.slug for change in candidate}
+    return any(opens(route, slugs - {slug}, on) for slug in slugs)
+
+
+def opens(route: RouteResult, slugs: set[str], on: date) -> bool:
+    """Would the route be open on the day if the rows named held?"""
+    if route.route.period.timeline.at(on) is not Status.YES:
+        return False
+    return any(
+        all(
+            any(f.requirement.slug in slugs for f in group)
+            or group_timeline(group).at(on) is Status.YES
+            for group in outcome.groups
+        )
+        for outcome in route.outcomes
+    )
+
+
+def _ease(change: Change) -> int:
+    return WHO.index(change.who)
+
+
+def _effort(candidate: tuple[Change, ...]) -> tuple[int, int]:
+    ranks = [_ease(change) for change in candidate]
+    return max(ranks), sum(ranks)
+
+
+def who(finding: Finding, on: date, credential: str) -> str:
+    """Who can make a row hold that does not on the day."""
+    status = finding.timeline.at(on)
+    later = finding.timeline.since(on).statuses
+    if status is Status.ASK:
+        return "body"
+    if status is Status.UNKNOWN:
+        return "school" if _school_knows(finding.missing) else "you"
+    if Status.YES in later:
+        return "time"
+    return _who_of(finding.requirement.rule, credential)
+
+
+def _school_knows(missing: tuple[str, ...]) -> bool:
+    own = ("training.kind", "training.field", "training.award", "training.started")
+    return any(p.startswith("training.") and p not in (*own, "training.finished") for p in missing)
+
+
+def _who_of(rule: kinds.Rule, credential: str) -> str:
+    match rule:
+        case kinds.ProgramGraduate() | kinds.ProgramStudent():
+            return "you"
+        case kinds.SupervisedTasks() | kinds.WorkExperience() | kinds.TeachingExperience():
+            return "you"
+        case kinds.TrainingHours() | kinds.ProgramLength() | kinds.CurriculumCovers():
+            return "you"
+        case kinds.InstitutionRecognized() | kinds.EducationLevel():
+            return "you"
+        case kinds.HoldsCredential():
+            return "fixed" if rule.credentials == (credential,) else "you"
+        case kinds.AttemptsLeft():
+            return "you" if rule.accreditors else "fixed"
+        case kinds.MinimumAge():
+            return "time"
+        case kinds.MilitaryTraining():
+            return "fixed"
+        case kinds.Attestation():
+            return "body"
+        case _:
+            assert_never(rule)
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """What becomes of a route under each answer to one missing fact."""
+
+    path: str
+    requirement: Requirement
+    if_yes: Verdict
+    if_no: Verdict
+
+
+def branches(route: RouteResult, on: date) -> tuple[Branch, ...]:
+    """For each row that is UNKNOWN on the day, the verdict under either answer to it alone."""
+    outcome = route.deciding(on)
+    return tuple(
+        Branch(
+            finding.missing[0],
+            finding.requirement,
+            _supposing(route, outcome, finding, Status.YES, on),
+            _supposing(route, outcome, finding, Status.NO, on),
+        )
+        for group in outcome.groups
+        for finding in group
+        if finding.timeline.at(on) is Status.UNKNOWN
+    )
+
+
+def _supposing(
+    route: RouteResult, outcome: Outcome, finding: Finding, status: Status, on: date
+) -> Verdict:
+    supposed = finding.timeline.replaced(Status.UNKNOWN, status)
+    groups = (
+        group_timeline(
+            Finding(f.requirement, supposed, (), ()) if f is finding else f for f in group
+        )
+        for group in outcome.groups
+    )
+    return read(all_of(groups) & route.route.period.timeline, on)
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """US dollars known, and how many parts are not published or not confirmed: with gaps the sum
+    reads "at least", and never ranks as smaller."""
+
+    known: Decimal
+    gaps: int
+
+
+def fees_to_get(credential: Credential, route: Route, on: date) -> tuple[Fee, ...]:
+    """The fees of the route, on the day, for someone who is not a member of the body."""
+    return tuple(
+        fee
+        for fee in credential.fees
+        if fee.kind in COST_TO_GET
+        and fee.audience in ("everyone", "nonmember")
+        and fee.route in ("", route.slug)
+        and fee.period.timeline.at(on) is Status.YES
+    )
+
+
+def cost_to_get(credential: Credential, route: Route, on: date) -> Cost:
+    fees = fees_to_get(credential, route, on)
+    amounts = [fee.amount for fee in fees if fee.amount is not None]
+    return Cost(sum(amounts, Decimal()), len(fees) - len(amounts) if fees else 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A credential in its place. `decided_by` names the first criterion that put it behind the
+    one before; empty for the first."""
+
+    result: CredentialResult
+    verdict: Verdict
+    best: RouteResult
+    cost: Cost
+    decided_by: str = ""
+
+
+CRITERIA = ("verdict", "goal", "earliest", "cost", "name")
+
+
+def rank(
+    book: Rulebook, results: tuple[CredentialResult, ...], goals: tuple[str, ...], on: date
+) -> tuple[Ranked, ...]:
+    """Lexicographic: verdict, fit to the goals, earliest day, known cost (unknown last), name."""
+    ranked = sorted((_place(result, on) for result in results), key=lambda r: _key(book, r, goals))
+    placed = ranked[:1]
+    for before, after in pairwise(ranked):
+        one, two = _key(book, before, goals), _key(book, after, goals)
+        decided = next(c for c, a, b in zip(CRITERIA, one, two, strict=True) if a != b)
+        placed.append(Ranked(after.result, after.verdict, after.best, after.cost, decided))
+    return tuple(placed)
+
+
+def _place(result: CredentialResult, on: date) -> Ranked:
+    best = min(result.routes, key=lambda route: route_order(route, on))
+    cost = cost_to_get(result.credential, best.route, on)
+    return Ranked(result, result.verdict(on), best, cost)
+
+
+def route_order(route: RouteResult, on: date) -> tuple[int, date, date]:
+    """Best first: verdict, soonest to open, longest open."""
+    verdict = route.verdict(on)
+    until = verdict.until or FAR_FUTURE
+    return VERDICTS.index(verdict.name), verdict.starts or date.min, _latest_first(until)
+
+
+def _latest_first(day: date) -> date:
+    return date.fromordinal(FAR_FUTURE.toordinal() - day.toordinal() + 1)
+
+
+def _key(
+    book: Rulebook, placed: Ranked, goals: tuple[str, ...]
+) -> tuple[int, int, date, tuple[int, Decimal], str]:
+    credential = placed.result.credential
+    fits = [dict(book.goal[goal].fits).get(credential.slug) for goal in goals if goal in book.goal]
+    fit = min((rank for rank in fits if rank is not None), default=len(book.credentials) + 1)
+    return (
+        VERDICTS.index(placed.verdict.name),
+        fit,
+        placed.verdict.starts or date.min,
+        (placed.cost.gaps, placed.cost.known),
+        credential.slug,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The pathway we recommend: the route, the first day it can begin, its steps with the fees
+    due at each, and the cost."""
+
+    placed: Ranked
+    earliest: date
+    steps: tuple[tuple[RouteStep, tuple[Fee, ...]], ...]
+    cost: Cost
+
+
+def plan(placed: Ranked, on: date) -> Plan:
+    """The steps of the best route, in the body's order."""
+    route = placed.best.route
+    fees = fees_to_get(placed.result.credential, route, on)
+    steps = [
+        (step, tuple(fee for fee in fees if fee.kind == step.fee_kind)) for step in route.steps
+    ]
+    earliest = placed.best.verdict(on).starts or on
+    return Plan(placed, earliest, tuple(steps), placed.cost)
+
+
+def assess(book: Rulebook, facts: Facts, on: date) -> tuple[Ranked, ...]:
+    """The credentials that the person's goals bring into scope, best first."""
+    results = evaluate(book, facts, book.scope(facts.goals))
+    return rank(book, results, facts.goals or (), on)
