@@ -188,6 +188,7 @@ INSTALLED_APPS = [
     "accounts",
     "catalogue",
     "credentials",
+    "pathways",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
