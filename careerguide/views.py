@@ -11,10 +11,13 @@ from django.template.loader import get_template
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from credentials.publishing import NoEditionError
+
 logger = logging.getLogger(__name__)
 
-# What means "not now" rather than "broken": the database is away, locked, read-only or full.
-UNAVAILABLE: tuple[type[Exception], ...] = (OperationalError, InterfaceError)
+# What means "not now" rather than "broken": the database is away, locked, read-only or full, or
+# nothing has been published yet.
+UNAVAILABLE: tuple[type[Exception], ...] = (OperationalError, InterfaceError, NoEditionError)
 
 # Failures less than this apart are one outage, and an outage is logged once per process.
 OUTAGE_SECONDS = 60.0

@@ -114,6 +114,14 @@ def _watch_queries() -> None:
     patch_querysets()
 
 
+@pytest.fixture(autouse=True)
+def _editions_are_forgotten() -> None:
+    """A process keeps what it has read of Editions; a test must not see another test's."""
+    from credentials import publishing  # noqa: PLC0415 - Django must be set up first
+
+    publishing.forget()
+
+
 @pytest.fixture
 def no_query_per_row() -> Iterator[None]:
     """For code that no request runs; requests are always watched."""

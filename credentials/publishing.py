@@ -1,0 +1,104 @@
+"""Editions as visitors get them. The seam between the editors' side and the pages.
+
+A process decodes an Edition once and then keeps it; which one is current it asks of the database
+by one raw query at most every few seconds. An Edition never changes, so nothing here goes stale
+but the current number.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from datetime import datetime
+from threading import Lock
+
+from django.db import connection
+from django.http import HttpRequest
+
+from credentials.models import Edition
+from rulebook import codec
+from rulebook.book import Rulebook
+
+FRESH_SECONDS = 2.0
+MOST_KEPT = 8
+
+
+class NoEditionError(RuntimeError):
+    """Nothing has been published yet: there is no site to show (a 503 page says so)."""
+
+
+@dataclass(frozen=True)
+class PublishedEdition:
+    """A published Edition, decoded."""
+
+    number: int
+    digest: str
+    published_at: datetime
+    note: str
+    book: Rulebook
+
+
+def edition_for(request: HttpRequest) -> PublishedEdition:
+    """The Edition that this request is answered from: the current one.
+
+    Raises `NoEditionError` before the first is published."""
+    return edition_numbered(current_number())
+
+
+def edition_numbered(number: int) -> PublishedEdition:
+    """One Edition, current or old. Raises `Edition.DoesNotExist`."""
+    kept = _kept.editions.get(number)
+    if kept is None:
+        kept = _kept.keep(_decoded(Edition.objects.get(number=number)))
+    return kept
+
+
+def current_number() -> int:
+    """The newest Edition's number. Raises `NoEditionError`."""
+    now = time.monotonic()
+    if _kept.number is None or now - _kept.asked_at >= FRESH_SECONDS:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT MAX(number) FROM credentials_edition")
+            (_kept.number,) = cursor.fetchone()
+        _kept.asked_at = now
+    if _kept.number is None:
+        raise NoEditionError("No Edition has been published yet: run quickstart.")
+    return _kept.number
+
+
+def forget() -> None:
+    """Ask the database again, at once: for whoever has just published, and for tests."""
+    _kept.clear()
+
+
+def _decoded(row: Edition) -> PublishedEdition:
+    kept = list(_kept.editions.values())
+    book = next((edition.book for edition in kept if edition.digest == row.digest), None)
+    if book is None:
+        if codec.digest(row.content) != row.digest:
+            raise RuntimeError(f"Edition {row.number} is damaged: its content has another digest.")
+        book = codec.decode(row.content)
+    return PublishedEdition(row.number, row.digest, row.published_at, row.note, book)
+
+
+class _Kept:
+    """What this process remembers: the newest number, and the Editions asked for last."""
+
+    def __init__(self) -> None:
+        self.lock = Lock()
+        self.clear()
+
+    def clear(self) -> None:
+        self.number: int | None = None
+        self.asked_at = 0.0
+        self.editions: dict[int, PublishedEdition] = {}
+
+    def keep(self, edition: PublishedEdition) -> PublishedEdition:
+        with self.lock:
+            self.editions[edition.number] = edition
+            if len(self.editions) > MOST_KEPT:
+                del self.editions[next(n for n in self.editions if n != self.number)]
+        return edition
+
+
+_kept = _Kept()
