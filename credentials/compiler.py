@@ -21,6 +21,7 @@ from credentials.models import (
     Fee,
     Goal,
     GoalFit,
+    GoldenCase,
     LapseStage,
     PublishedFact,
     RecertificationMethod,
@@ -32,7 +33,7 @@ from credentials.models import (
     Sourced,
     StandingCondition,
 )
-from rulebook import book, reference, sources
+from rulebook import book, facts, golden, reference, sources
 from rulebook.requirements import KINDS, Rule, columns
 
 M = TypeVar("M", bound=models.Model)
@@ -46,6 +47,22 @@ class CompileError(ValueError):
 def compile_book() -> book.Rulebook:
     """The rulebook that the tables hold now. Raises `CompileError`."""
     return _Compiler().rulebook()
+
+
+def golden_cases() -> tuple[golden.GoldenCase, ...]:
+    """The cases that guard publishing, in the order of their files."""
+    return tuple(
+        golden.GoldenCase(
+            slug=row.slug,
+            title=row.title,
+            day=row.day,
+            facts=facts.parse(row.facts),
+            expect=row.expect,
+            why=row.why,
+            source=tuple(row.source),
+        )
+        for row in GoldenCase.objects.order_by("collection", "order", "slug")
+    )
 
 
 def rule_of(row: Requirement) -> Rule:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -16,6 +16,7 @@ from typing import Any
 
 from django.db import models
 
+from credentials import expectations
 from credentials.content.strict_yaml import Document, Fault
 from credentials.content.tables import (
     CASES,
@@ -110,12 +111,9 @@ class Rows:
         self._list(CASES, document, "", document.data, None, "")
         for row in self.rows[before:]:
             row.values["collection"] = collection
-            try:
-                facts.parse(row.values["facts"])
-            except facts.FactsError as error:
-                for problem in error.problems:
-                    path = f"{row.path}.facts.{problem.path}".rstrip(".")
-                    self.faults.append(document.fault(path, problem.message))
+            for name, problem in _case_problems(row):
+                path = f"{row.path}.{name}.{problem.path}".rstrip(".")
+                self.faults.append(document.fault(path, problem.message))
 
     def _credential(self, document: Document, data: dict[str, Any]) -> None:
         own = data[CREDENTIALS.name]
@@ -258,6 +256,16 @@ class Rows:
         if wanted:
             self.faults.append(document.fault(path, f"is {named(value)}; give {wanted}"))
         return read
+
+
+def _case_problems(case: Row) -> Iterator[tuple[str, facts.Problem]]:
+    for problem in expectations.problems(case.values["expect"]):
+        yield "expect", problem
+    try:
+        facts.parse(case.values["facts"])
+    except facts.FactsError as error:
+        for problem in error.problems:
+            yield "facts", problem
 
 
 def _reading(column: AnyField, value: object) -> tuple[Any, str]:

@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from credentials import expectations
 from credentials.models.ordered import Ordered
 from credentials.models.texts import is_key, list_field
 from rulebook import facts
@@ -57,12 +58,13 @@ class GoldenCase(Ordered):
 
     def clean(self) -> None:
         super().clean()
+        faults = {"expect": expectations.problems(self.expect), "facts": []}
         try:
             facts.parse(self.facts)
         except facts.FactsError as error:
-            raise ValidationError(
-                {"facts": [str(problem) for problem in error.problems]}
-            ) from error
+            faults["facts"] = list(error.problems)
+        if any(faults.values()):
+            raise ValidationError({key: [*map(str, found)] for key, found in faults.items()})
 
 
 class EditionQuerySet(models.QuerySet["Edition"]):
