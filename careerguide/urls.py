@@ -1,14 +1,19 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
-from careerguide import views
+from careerguide import pages, views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", views.healthz, name="healthz"),
     path("admin/", admin.site.urls),
     # Visitors' pages: English without a prefix, another language under its own.
     *i18n_patterns(
+        path("", pages.home, name="home"),
+        path("credentials/", include("catalogue.urls")),
+        path("about/", pages.about, name="about"),
+        path("privacy/", pages.privacy, name="privacy"),
+        path("accessibility/", pages.accessibility, name="accessibility"),
         prefix_default_language=False,
     ),
 ]

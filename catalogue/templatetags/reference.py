@@ -50,8 +50,8 @@ def citation(
     it is that of the line above.
 
     Reads `edition` from the page, `today` where overdue checks are to be named, and `body` where
-    none is given: whom a reader should ask about what we could not read in full. Where `withheld` is
-    set the line itself says so.
+    none is given: whom a reader should ask about what we could not read in full. Where `withheld`
+    is set the line itself says so.
     """
     asked = body or context.get("body")
     today = context.get("today")
@@ -92,9 +92,7 @@ def day(value: date) -> SafeString:
 @register.filter
 def deadline(value: date) -> SafeString:
     """A day by which something has to be done, in the color kept for that."""
-    return format_html(
-        '<time datetime="{}" class="due">{}</time>', *_written(value)
-    )
+    return format_html('<time datetime="{}" class="due">{}</time>', *_written(value))
 
 
 def _written(value: date) -> tuple[str, str]:

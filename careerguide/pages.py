@@ -1,0 +1,47 @@
+"""The first page and those about the site itself."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from catalogue import sheet
+from catalogue.example import example
+from credentials.publishing import edition_for
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    edition = edition_for(request)
+    today = timezone.localdate()
+    rows = [sheet.row_of(edition.book, found, today) for found in edition.book.credentials]
+    context = {
+        "edition": edition,
+        "today": today,
+        "rows": rows,
+        "goals": edition.book.goals,
+        "example": example(edition.book, today),
+        "start_url": "",
+    }
+    return render(request, "home.html", context)
+
+
+@require_safe
+def about(request: HttpRequest) -> HttpResponse:
+    return render(
+        request, "about.html", {"edition": edition_for(request), "contact": settings.CONTACT_EMAIL}
+    )
+
+
+@require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    hours = settings.SESSION_COOKIE_AGE // 3600
+    return render(request, "privacy.html", {"hours": hours, "contact": settings.CONTACT_EMAIL})
+
+
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    return render(request, "accessibility.html", {"contact": settings.CONTACT_EMAIL})

@@ -1,0 +1,122 @@
+"""A worked example for the first page: a made-up graduate, judged by the rules now in force."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from rulebook.book import Credential, Route, Rulebook
+from rulebook.evaluate import CredentialResult, RouteResult, Verdict, evaluate
+from rulebook.facts import Facts, parse
+from rulebook.recommend import route_order
+from rulebook.sources import Citation
+from rulebook.timeline import Status, add_months
+
+# The credential whose ways in differ most for a recent graduate; another one where it is missing.
+SHOWN = "cma-aama"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A requirement with its finding; `status` is a word of the component that draws it."""
+
+    status: str
+    sentence: str
+    citation: Citation
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    route: Route
+    verdict: Verdict
+    groups: tuple[tuple[Line, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """`others` are the remaining credentials, each with its verdict alone."""
+
+    finished: date
+    credential: Credential
+    rungs: tuple[Rung, ...]
+    others: tuple[tuple[Credential, Verdict], ...]
+
+
+def example(book: Rulebook, today: date) -> Example | None:
+    """None where the book is empty. The graduate finished half a year ago, whenever one looks."""
+    if not book.credentials:
+        return None
+    finished = add_months(today, -6)
+    results = evaluate(book, _graduate(finished))
+    shown = next((found for found in results if found.credential.slug == SHOWN), results[0])
+    routes = sorted(shown.routes, key=lambda route: route_order(route, today))
+    others = [found for found in results if found is not shown]
+    return Example(
+        finished=finished,
+        credential=shown.credential,
+        rungs=tuple(_rung(route, today) for route in routes),
+        others=tuple(_alone(found, today) for found in others),
+    )
+
+
+def _graduate(finished: date) -> Facts:
+    """Everything known, nothing special: a program of a year with CAAHEP accreditation."""
+    started = add_months(finished, -12) + timedelta(days=1)
+    since, seen = add_months(started, -120), finished
+    return parse(
+        {
+            "adult": True,
+            "high_school": {"status": "completed"},
+            "training": [
+                {
+                    "kind": "program",
+                    "field": "medical_assisting",
+                    "award": "certificate",
+                    "started": started.isoformat(),
+                    "finished": finished.isoformat(),
+                    "accreditation": [
+                        {"by": "caahep", "from": since.isoformat(), "as_of": seen.isoformat()}
+                    ],
+                    "institution_recognized": True,
+                    "approved_by": [],
+                    "semesters": 2,
+                    "hours": {"academic": 600, "practicum": 180, "total": 780},
+                    "tasks": {
+                        "injections": 30,
+                        "venipunctures": 30,
+                        "capillary_punctures": 10,
+                        "ekgs": 10,
+                    },
+                    "covers_core_topics": True,
+                }
+            ],
+            "work": [],
+            "teaching": [],
+            "held": [],
+            "attempts": {},
+        }
+    )
+
+
+def _alone(result: CredentialResult, today: date) -> tuple[Credential, Verdict]:
+    return result.credential, result.verdict(today)
+
+
+def _rung(result: RouteResult, today: date) -> Rung:
+    groups = tuple(
+        tuple(
+            Line(
+                status=_word(finding.timeline.at(today)),
+                sentence=finding.requirement.sentence,
+                citation=finding.requirement.citation,
+            )
+            for finding in group
+        )
+        for group in result.deciding(today).groups
+    )
+    return Rung(result.route, result.verdict(today), groups)
+
+
+def _word(status: Status) -> str:
+    return status.name.lower()

@@ -1,0 +1,59 @@
+"""The reference book: every credential, as the current Edition has it."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from catalogue import sheet
+from credentials.publishing import PublishedEdition, edition_for
+
+
+@require_safe
+def credentials(request: HttpRequest) -> HttpResponse:
+    edition = edition_for(request)
+    today = timezone.localdate()
+    rows = [sheet.row_of(edition.book, found, today) for found in edition.book.credentials]
+    return render(
+        request,
+        "catalogue/credentials.html",
+        {"edition": edition, "today": today, "rows": rows},
+    )
+
+
+@require_safe
+def credential(request: HttpRequest, slug: str) -> HttpResponse:
+    edition = edition_for(request)
+    today = timezone.localdate()
+    book = edition.book
+    found = book.credential.get(slug)
+    if found is None:
+        return _no_such_credential(request, edition, slug)
+    renewal = found.renewal if found.renewal and sheet.current((found.renewal,), today) else None
+    context = {
+        "edition": edition,
+        "today": today,
+        "credential": found,
+        "body": book.body[found.body],
+        "row": sheet.row_of(book, found, today),
+        "everyone": sheet.groups_on(found.everyone, today),
+        "announced": sheet.announced(found, today),
+        "facts": sheet.by_topic(found.facts),
+        "outlines": sheet.by_outline(found.exam.domains if found.exam else ()),
+        "fees": sheet.fees_of(found, today),
+        "renewal": renewal,
+        "methods": {method.slug: method.name for method in renewal.methods} if renewal else {},
+        "readings": sheet.readings(book, found, book.body[found.body]),
+    }
+    return render(request, "catalogue/credential.html", context)
+
+
+def _no_such_credential(request: HttpRequest, edition: PublishedEdition, slug: str) -> HttpResponse:
+    near = [
+        (reverse("catalogue:credential", args=[found.slug]), f"{found.designation}, {found.name}")
+        for found in sheet.near(edition.book, slug)
+    ]
+    return render(request, "404.html", {"near": near}, status=404)

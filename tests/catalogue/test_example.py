@@ -1,0 +1,60 @@
+from datetime import date
+
+from catalogue.example import example
+from rulebook.book import Group, Rulebook
+from rulebook.requirements import ProgramGraduate, ProgramStudent
+from tests.catalogue.makers import make_book, make_credential, make_requirement, make_route
+
+GRADUATE = ProgramGraduate(accreditors=("caahep",), within_months=12)
+
+
+def book_of(*rows: tuple[str, object]) -> Rulebook:
+    routes = tuple(
+        make_route(slug, groups=(Group((make_requirement(slug, rule=rule),)),))
+        for slug, rule in rows
+    )
+    return make_book(make_credential(routes=routes), make_credential("rma-amt", routes=routes[:1]))
+
+
+def test_it_works() -> None:
+    found = example(book_of(("recent", GRADUATE)), date(2026, 11, 21))
+
+    assert found is not None
+    assert found.finished == date(2026, 5, 21)
+    assert found.rungs[0].verdict.name == "open"
+    assert found.rungs[0].verdict.until == date(2027, 5, 21)
+    assert found.rungs[0].groups[0][0].status == "yes"
+
+
+def test_the_best_rung_is_on_top() -> None:
+    book = book_of(("student", ProgramStudent()), ("recent", GRADUATE))
+
+    found = example(book, date(2026, 11, 21))
+
+    assert found is not None
+    assert [rung.route.slug for rung in found.rungs] == ["recent", "student"]
+
+
+def test_the_other_credentials_show_their_verdict() -> None:
+    found = example(book_of(("recent", GRADUATE)), date(2026, 11, 21))
+
+    assert found is not None
+    assert [(other.slug, verdict.name) for other, verdict in found.others] == [("rma-amt", "open")]
+
+
+def test_another_credential_stands_in_for_a_missing_one() -> None:
+    found = example(make_book(make_credential("rma-amt")), date(2026, 11, 21))
+
+    assert found is not None
+    assert found.credential.slug == "rma-amt"
+
+
+def test_an_empty_book_has_no_example() -> None:
+    assert example(Rulebook(()), date(2026, 11, 21)) is None
+
+
+def test_it_works_on_a_leap_day() -> None:
+    found = example(book_of(("recent", GRADUATE)), date(2028, 2, 29))
+
+    assert found is not None
+    assert found.finished == date(2027, 8, 29)
