@@ -189,7 +189,7 @@ INSTALLED_APPS = [
     "catalogue",
     "credentials",
     "pathways",
-    "django.contrib.admin",
+    "careerguide.apps.EditorsAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",

@@ -19,7 +19,7 @@ def test_an_editor_logs_in_and_adds_an_account(page: Page, editor: str) -> None:
     page.get_by_label("E-mail address").fill(editor.upper())
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Log in").click()
-    expect(page.get_by_role("heading", name="Site administration")).to_be_visible()
+    expect(page.get_by_role("heading", name="What would you like to change?")).to_be_visible()
 
     page.goto("/admin/accounts/user/add/")
     page.get_by_label("E-mail address").fill("dana@example.org")
