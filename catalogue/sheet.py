@@ -15,6 +15,18 @@ from rulebook.reference import Body, ExamDomain, Fee, PublishedFact
 from rulebook.sources import Citation, Period, Source
 from rulebook.timeline import Status
 
+# The topics that have a place of their own on a credential's page.
+TOPICS = (
+    "eligibility",
+    "exam",
+    "fees",
+    "keeping",
+    "title",
+    "recognition",
+    "holders",
+    "history",
+    "links",
+)
 KEEPING = ("renewal", "annual")
 
 NEAR_MATCHES = 4

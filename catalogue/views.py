@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -10,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from catalogue import sheet
 from credentials.publishing import PublishedEdition, edition_for
+from rulebook.book import Credential
 
 
 @require_safe
@@ -27,13 +31,17 @@ def credentials(request: HttpRequest) -> HttpResponse:
 @require_safe
 def credential(request: HttpRequest, slug: str) -> HttpResponse:
     edition = edition_for(request)
-    today = timezone.localdate()
-    book = edition.book
-    found = book.credential.get(slug)
+    found = edition.book.credential.get(slug)
     if found is None:
         return _no_such_credential(request, edition, slug)
+    context = _page(edition, found, timezone.localdate())
+    return render(request, "catalogue/credential.html", context)
+
+
+def _page(edition: PublishedEdition, found: Credential, today: date) -> dict[str, Any]:
+    book = edition.book
     renewal = found.renewal if found.renewal and sheet.current((found.renewal,), today) else None
-    context = {
+    return {
         "edition": edition,
         "today": today,
         "credential": found,
@@ -42,13 +50,12 @@ def credential(request: HttpRequest, slug: str) -> HttpResponse:
         "everyone": sheet.groups_on(found.everyone, today),
         "announced": sheet.announced(found, today),
         "facts": sheet.by_topic(found.facts),
+        "more": [fact for fact in found.facts if fact.topic not in sheet.TOPICS],
         "outlines": sheet.by_outline(found.exam.domains if found.exam else ()),
         "fees": sheet.fees_of(found, today),
         "renewal": renewal,
-        "methods": {method.slug: method.name for method in renewal.methods} if renewal else {},
-        "readings": sheet.readings(book, found, book.body[found.body]),
+        "readings": sheet.readings(book, found),
     }
-    return render(request, "catalogue/credential.html", context)
 
 
 def _no_such_credential(request: HttpRequest, edition: PublishedEdition, slug: str) -> HttpResponse:

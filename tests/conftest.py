@@ -11,10 +11,19 @@ from typing import Any
 import pytest
 import zeal
 from django.conf import settings
+from django.db import transaction
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
+from pytest_django.plugin import DjangoDbBlocker
 from zeal.constants import initialize_app_registry
 from zeal.patch import patch as patch_querysets
+
+from credentials import publishing
+from credentials.compiler import compile_book
+from credentials.content.loading import load
+from credentials.models import Edition
+from rulebook.book import Rulebook
+from tests.catalogue.makers import publish
 
 HERE = Path(__file__).parent
 
@@ -127,3 +136,22 @@ def no_query_per_row() -> Iterator[None]:
     """For code that no request runs; requests are always watched."""
     with zeal.zeal_context():
         yield
+
+
+@pytest.fixture(scope="session")
+def real_book(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Rulebook:
+    """The content files as one rulebook; nothing of it stays in the database."""
+    del django_db_setup
+    with django_db_blocker.unblock(), transaction.atomic():
+        load(Path(settings.BASE_DIR) / "content")
+        book = compile_book()
+        transaction.set_rollback(True)
+    return book
+
+
+@pytest.fixture
+def real_edition(db: None, real_book: Rulebook) -> Iterator[Edition]:
+    """The content files as the current Edition."""
+    del db
+    yield publish(real_book)
+    publishing.forget()
