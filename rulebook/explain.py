@@ -80,8 +80,9 @@ def _finding(book: Rulebook, finding: Finding, on: date) -> Data:
 
 def picture(book: Rulebook, facts: Facts, on: date) -> Data:
     """For the credentials in scope of the person's goals, best first: why each stands where it
-    does, its best route and cost, and for each route its line of days, what each answer to an
-    unknown would bring, and the facts that would settle it."""
+    does, its best route and cost, and for each route its line of days, the training it was judged
+    on (its place among those told), what each answer to an unknown would bring, and the facts that
+    would settle it."""
     results = evaluate(book, facts, book.scope(facts.goals))
     return {
         "credentials": [
@@ -103,8 +104,10 @@ def picture(book: Rulebook, facts: Facts, on: date) -> Data:
 
 def _drawn(credential: Credential, result: RouteResult, on: date) -> Data:
     cost = cost_to_get(credential, result.route, on)
+    outcome = result.deciding(on)
     return {
         "line": _line(result.timeline),
+        "training": result.outcomes.index(outcome),
         "waiting": sorted(waiting(result, on)),
         "cost": {"known": str(cost.known), "gaps": cost.gaps},
         "branches": [
@@ -118,12 +121,10 @@ def _drawn(credential: Credential, result: RouteResult, on: date) -> Data:
         ],
         "findings": {
             finding.requirement.slug: _line(finding.timeline)
-            for group in result.deciding(on).groups
+            for group in outcome.groups
             for finding in group
         },
-        "groups": [
-            [finding.requirement.slug for finding in group] for group in result.deciding(on).groups
-        ],
+        "groups": [[finding.requirement.slug for finding in group] for group in outcome.groups],
     }
 
 
