@@ -162,13 +162,21 @@ def branches(route: RouteResult, on: date) -> tuple[Branch, ...]:
         Branch(
             finding.missing[0],
             finding.requirement,
-            _supposing(route, outcome, finding, Status.YES, on),
+            _supposing(route, outcome, finding, _at_best(finding), on),
             _supposing(route, outcome, finding, Status.NO, on),
         )
         for group in outcome.groups
         for finding in group
         if finding.timeline.at(on) is Status.UNKNOWN
     )
+
+
+def _at_best(finding: Finding) -> Status:
+    """What a yes can bring: a rule known from one weak source, or without its number, gives ASK."""
+    rule = finding.requirement.rule
+    unsure = isinstance(rule, kinds.TeachingExperience) and rule.months is None
+    low = finding.requirement.citation.confidence == "low"
+    return Status.ASK if low or unsure else Status.YES
 
 
 def _supposing(
