@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *i18n_patterns(
         path("", pages.home, name="home"),
         path("credentials/", include("catalogue.urls")),
+        path("pathway/", include("pathways.urls")),
         path("about/", pages.about, name="about"),
         path("privacy/", pages.privacy, name="privacy"),
         path("accessibility/", pages.accessibility, name="accessibility"),

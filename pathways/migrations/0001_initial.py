@@ -2,38 +2,68 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import pathways.models
 from django.db import migrations, models
+
+import pathways.models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('credentials', '0002_editions_are_frozen'),
+        ("credentials", "0002_editions_are_frozen"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PathwayAssessment',
+            name="PathwayAssessment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.CharField(default=pathways.models.new_token, max_length=22, unique=True, verbose_name='token')),
-                ('answers', models.JSONField(help_text='By question, as they were given.', verbose_name='answers')),
-                ('facts', models.JSONField(verbose_name='facts')),
-                ('on', models.DateField(verbose_name='as of')),
-                ('verdict', models.JSONField(verbose_name='verdict')),
-                ('picture', models.JSONField(verbose_name='picture')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='created')),
-                ('expires_at', models.DateTimeField(verbose_name='expires')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='credentials.edition', to_field='number', verbose_name='Edition')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "token",
+                    models.CharField(
+                        default=pathways.models.new_token,
+                        max_length=22,
+                        unique=True,
+                        verbose_name="token",
+                    ),
+                ),
+                (
+                    "answers",
+                    models.JSONField(
+                        help_text="By question, as they were given.", verbose_name="answers"
+                    ),
+                ),
+                ("facts", models.JSONField(verbose_name="facts")),
+                ("on", models.DateField(verbose_name="as of")),
+                ("verdict", models.JSONField(verbose_name="verdict")),
+                ("picture", models.JSONField(verbose_name="picture")),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="created"),
+                ),
+                ("expires_at", models.DateTimeField(verbose_name="expires")),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="credentials.edition",
+                        to_field="number",
+                        verbose_name="Edition",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'pathway assessment',
-                'verbose_name_plural': 'pathway assessments',
-                'ordering': ['-created_at'],
-                'indexes': [models.Index(fields=['expires_at'], name='pathways_expires')],
+                "verbose_name": "pathway assessment",
+                "verbose_name_plural": "pathway assessments",
+                "ordering": ["-created_at"],
+                "indexes": [models.Index(fields=["expires_at"], name="pathways_expires")],
             },
         ),
     ]

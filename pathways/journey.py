@@ -1,0 +1,160 @@
+"""The journey: which questions one person is asked, derived from the rules and the answers.
+
+Answers are replayed from the first question each time. An answer that no longer lies on the path
+is kept but not used; one that is no longer valid is asked again. Training episodes are gone
+through one at a time, so that a second one brings only the questions it needs itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.datastructures import MultiValueDict
+
+from pathways.forms import QuestionForm
+from pathways.questions import MOST_ITEMS, QUESTION, QUESTIONS, Question
+from rulebook.book import Rulebook
+from rulebook.facts import Facts, parse
+from rulebook.needed import needed
+
+Answers = Mapping[str, Mapping[str, list[str]]]  # the posted values by step key and field name
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    question: Question
+    item: int = 1
+
+    @property
+    def key(self) -> str:
+        return self.question.slug if self.item == 1 else f"{self.question.slug}.{self.item}"
+
+    @property
+    def url(self) -> str:
+        url = reverse("pathways:question", args=[self.question.slug])
+        return url if self.item == 1 else f"{url}?item={self.item}"
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    step: Step
+    form: QuestionForm
+
+
+@dataclass(slots=True)
+class Walk:
+    """How far the answers reach: the steps answered, the next one (None: nothing more can
+    matter), and what they told in the facts format."""
+
+    answered: list[Answered] = field(default_factory=list)
+    next: Step | None = None
+    draft: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def facts(self) -> Facts:
+        return parse(self.draft)
+
+    @property
+    def url(self) -> str:
+        """Where to go on: the next question, or the page to check the answers."""
+        return self.next.url if self.next else reverse("pathways:check")
+
+    def steps(self) -> list[Step]:
+        return [answered.step for answered in self.answered]
+
+    def number_of(self, step: Step) -> int:
+        """Which question this is, counted from 1."""
+        steps = self.steps()
+        return (steps.index(step) if step in steps else len(steps)) + 1
+
+    def before(self, step: Step) -> Step | None:
+        """The step asked before this one."""
+        position = self.number_of(step) - 1
+        return self.steps()[position - 1] if position else None
+
+    def reaches(self, step: Step) -> bool:
+        return step == self.next or step in self.steps() or step in self.more()
+
+    def more(self) -> list[Step]:
+        """One more training or job that could be told, once all else is answered."""
+        if self.next is not None:
+            return []
+        steps = self.steps()
+        lasts = {
+            slug: max([s.item for s in steps if s.question.slug == slug], default=0)
+            for slug in ("training", "job")
+        }
+        return [
+            Step(QUESTION[slug], last + 1)
+            for slug, last in lasts.items()
+            if 0 < last < MOST_ITEMS and self.draft.get(QUESTION[slug].each)
+        ]
+
+
+def walk(book: Rulebook, answers: Answers, today: date) -> Walk:
+    """Replay the answers."""
+    return _Replay(book, answers, today).run()
+
+
+class _Replay:
+    def __init__(self, book: Rulebook, answers: Answers, today: date) -> None:
+        self.book, self.answers, self.today = book, answers, today
+        self.walk = Walk()
+        self.asked: set[str] = set()
+        self.asked_of_item: set[str] = set()
+
+    def run(self) -> Walk:
+        draft = self.walk.draft
+        episodes: list[Any] = []
+        for item in range(1, MOST_ITEMS + 1):
+            if item > 1:
+                if not episodes or f"training.{item}" not in self.answers:
+                    break
+                draft["training"] = []
+                self.asked_of_item = set()
+            done = self._follow(self._steps(item))
+            episodes += draft.get("training", [])
+            if "training" in draft:
+                draft["training"] = episodes
+            if not done:
+                return self.walk
+        self._follow(self._more_jobs())
+        return self.walk
+
+    def _follow(self, steps: Iterator[Step]) -> bool:
+        """Take the steps that are answered; False at the first that is not."""
+        for step in steps:
+            data = self.answers.get(step.key)
+            if data is None or not (form := self._form(step, data)).is_valid():
+                self.walk.next = step
+                return False
+            step.question.apply(self.walk.draft, form.cleaned_data, self.today, step.item)
+            closed = step.question.closes(form.cleaned_data, self.book)
+            (self.asked_of_item if step.question.each == "training" else self.asked).update(closed)
+            self.walk.answered.append(Answered(step, form))
+        return True
+
+    def _steps(self, item: int) -> Iterator[Step]:
+        yield from [Step(QUESTION["goal"])] if item == 1 else [Step(QUESTION["training"], item)]
+        while (question := self._needed_question()) is not None:
+            yield Step(question, item if question.each == "training" else 1)
+
+    def _needed_question(self) -> Question | None:
+        asked = frozenset(self.asked | self.asked_of_item)
+        paths = needed(self.book, parse(self.walk.draft), self.today, asked)
+        return next((question for question in QUESTIONS if question.gives_any(paths)), None)
+
+    def _more_jobs(self) -> Iterator[Step]:
+        for item in range(2, MOST_ITEMS + 1):
+            if f"job.{item}" not in self.answers or not self.walk.draft.get("work"):
+                return
+            yield Step(QUESTION["job"], item)
+
+    def _form(self, step: Step, data: Mapping[str, list[str]]) -> QuestionForm:
+        return step.question.form(
+            MultiValueDict(data), book=self.book, draft=self.walk.draft, today=self.today
+        )

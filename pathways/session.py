@@ -1,0 +1,37 @@
+"""The one module that touches the session: answers by step, as they were posted.
+
+Read on every page, written on a valid POST only, so that a visit that answers nothing leaves no
+row behind. The cookie ends with the browser or after two idle hours (settings)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest
+
+from pathways.forms import QuestionForm
+from pathways.journey import Answers
+
+_KEY = "pathway"
+
+
+def answers(request: HttpRequest) -> Answers:
+    found: Answers = request.session.get(_KEY, {})
+    return found
+
+
+def save(request: HttpRequest, key: str, form: QuestionForm) -> Answers:
+    """Keep what was posted for the form's own fields, under the step's key."""
+    kept = {**answers(request), key: form.posted()}
+    request.session[_KEY] = kept
+    return kept
+
+
+def restore(request: HttpRequest, kept: Mapping[str, Any]) -> None:
+    """Take up the answers of a stored result again."""
+    request.session[_KEY] = dict(kept)
+
+
+def clear(request: HttpRequest) -> None:
+    request.session.flush()

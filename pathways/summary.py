@@ -1,0 +1,69 @@
+"""Answers in words, for "Check your answers" and for the result."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+
+from pathways.dates import PartialDate
+from pathways.forms import UNKNOWN, QuestionForm
+from pathways.journey import Answered, Answers, Walk, walk
+from rulebook.book import Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One answered question. `value` has a line for each field."""
+
+    key: str
+    label: str
+    value: str
+    change_url: str
+
+
+def rows(book: Rulebook, answers: Answers, today: date) -> list[Row]:
+    """What was answered on the path, in order; answers off the path are left out."""
+    return rows_of(walk(book, answers, today), today)
+
+
+def rows_of(walked: Walk, today: date) -> list[Row]:
+    return [_row(answered, today) for answered in walked.answered]
+
+
+def _row(answered: Answered, today: date) -> Row:
+    step, form = answered.step, answered.form
+    label: str | Promise = step.question.title
+    if step.item > 1:
+        label = gettext("%(question)s (%(number)s)") % {"question": label, "number": step.item}
+    lines = [line for name in form.fields if (line := _line(form, name, today))]
+    return Row(step.key, str(label), "\n".join(lines), step.url)
+
+
+def _line(form: QuestionForm, name: str, today: date) -> str:
+    """One field as "Label: value", or the value alone where the page asks one thing."""
+    value = _in_words(form.fields[name], form.cleaned_data.get(name), today)
+    if not value:
+        return ""
+    if name == UNKNOWN:
+        return gettext("I don’t know the rest") if len(form.data) > 1 else gettext("I don’t know")
+    if form.helper.question_heading or name == form.main:
+        return value
+    return f"{form.fields[name].label} {value}"
+
+
+def _in_words(field: forms.Field, value: Any, today: date) -> str:
+    if isinstance(value, PartialDate):
+        return value.in_words(today)
+    if isinstance(value, bool):
+        return gettext("Yes") if value else ""
+    if isinstance(value, list):
+        return ", ".join(_in_words(field, item, today) for item in value)
+    if isinstance(field, forms.ChoiceField):
+        labels = {str(key): str(label) for key, label in field.choices}  # type: ignore[misc, union-attr]  # a list of pairs
+        return labels.get(str(value), "")
+    return "" if value is None else str(value)

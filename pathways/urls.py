@@ -1,0 +1,14 @@
+from django.urls import path
+
+from pathways.views import result, wizard
+
+app_name = "pathways"
+urlpatterns = [
+    path("", wizard.start, name="start"),
+    path("check/", wizard.check, name="check"),
+    path("clear/", wizard.clear, name="clear"),
+    path("r/<str:token>/", result.result, name="result"),
+    path("r/<str:token>/delete/", result.delete, name="delete"),
+    path("r/<str:token>/change/", result.change, name="change"),
+    path("<slug:slug>/", wizard.question, name="question"),
+]
