@@ -177,7 +177,8 @@ class Reader:
             self._refuse(key, value, "slug: {...} (none: {})")
             return None
         named = ((f"{self._at(key)}.{slug}", item) for slug, item in value.items())
-        return dict(zip(value, self._each(named, read_one), strict=False))
+        # All are read before they are paired: a generator left early would not close the last.
+        return dict(zip(value, tuple(self._each(named, read_one)), strict=False))
 
     def _each(
         self, named: Iterator[tuple[str, object]], read_one: Callable[[Reader], T]
