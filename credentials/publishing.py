@@ -66,6 +66,15 @@ def current_number() -> int:
     return _kept.number
 
 
+def newest() -> PublishedEdition | None:
+    """The current Edition as the database has it at this moment; None before the first."""
+    _kept.number = None
+    try:
+        return edition_numbered(current_number())
+    except NoEditionError:
+        return None
+
+
 def forget() -> None:
     """Ask the database again, at once: for whoever has just published, and for tests."""
     _kept.clear()

@@ -167,6 +167,7 @@ class _Load:
         self.shelves = shelve()
         self.records = {(r.table, r.key): r for r in LoadedRow.objects.all()}
         self.agreed: dict[tuple[str, str], str] = {}
+        self.failed: set[tuple[Table, Key]] = set()
         self.in_files: dict[Table, set[Key]] = {table: set() for table in TABLES}
 
     def put(self, table: Table, rows: Iterable[Row]) -> None:
@@ -190,6 +191,9 @@ class _Load:
                 if record is not None:
                     self.agreed[name] = record.digest
                 continue
+            if row.parent and (row.parent.table, row.parent.key) in self.failed:
+                self.failed.add((table, row.key))
+                continue
             if row.parent and row.parent.key not in self.shelves[row.parent.table].by_key:
                 text = "not loaded: what it belongs to was deleted in the admin"
                 self.done.edited.append(Difference(title(table, row.key), text))
@@ -197,22 +201,24 @@ class _Load:
             if self._save(row, existing):
                 (self.done.changed if held else self.done.added).append(difference)
                 self.agreed[name] = digest(values)
+            else:
+                self.failed.add((table, row.key))
 
     def _save(self, row: Row, existing: models.Model | None) -> bool:
-        before = len(self.faults)
+        """Whether the row could be saved; what follows from another row's fault is not a fault."""
         instance = existing if existing is not None else row.table.model()
         if row.parent is not None:
             parent = self.shelves[row.parent.table].by_key[row.parent.key]
             setattr(instance, row.table.parent, parent)
-        references = []
+        references, found = [], True
         for name, value in row.values.items():
             column = row.table.columns[name]
             if isinstance(column, models.ForeignKey):
                 references.append(name)
-                self._refer(row, instance, column)
+                found &= self._refer(row, instance, column)
             else:
                 setattr(instance, name, value)
-        if len(self.faults) > before:
+        if not found:
             return False
         if getattr(instance, "confirmed_on", None) is None and hasattr(instance, "checked_by_id"):
             instance.checked_by_id = None
@@ -227,19 +233,21 @@ class _Load:
             self.shelves[row.table].place(instance)
         return True
 
-    def _refer(self, row: Row, instance: models.Model, column: models.ForeignKey[Any, Any]) -> None:
-        """Point a column at the row whose key the file gives."""
+    def _refer(self, row: Row, instance: models.Model, column: models.ForeignKey[Any, Any]) -> bool:
+        """Point a column at the row whose key the file gives; whether it is there."""
         name = row.values[column.name]
         if name is None:
             setattr(instance, column.name, None)
-            return
+            return True
         target = BY_MODEL[column.related_model]
         scope = row.parent.key if target.parent and row.parent else ()
         by_key = self.shelves[target].by_key
         found = by_key.get((*scope, name))
         if found is not None:
             setattr(instance, column.name, found)
-            return
+            return True
+        if (target, (*scope, name)) in self.failed:
+            return False
         known = [key[-1] for key in by_key if key[:-1] == scope]
         near = get_close_matches(name, known, n=1)
         hint = f"did you mean {near[0]}?" if near else f"known: {', '.join(sorted(known)[:20])}"
@@ -247,6 +255,7 @@ class _Load:
         self.faults.append(
             row.fault(column.name, f"names the {what} {name!r}, which is not there; {hint}")
         )
+        return False
 
     def _write(self, instance: models.Model) -> None:
         """Save; what the database refuses is asked of the model, which has the words for it."""

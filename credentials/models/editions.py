@@ -64,7 +64,7 @@ class GoldenCase(Ordered):
         except facts.FactsError as error:
             faults["facts"] = list(error.problems)
         if any(faults.values()):
-            raise ValidationError({key: [*map(str, found)] for key, found in faults.items()})
+            raise ValidationError({key: [*map(str, f)] for key, f in faults.items() if f})
 
 
 class EditionQuerySet(models.QuerySet["Edition"]):

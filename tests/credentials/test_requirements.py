@@ -3,6 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import Field
 
 from credentials.models import KIND_LABELS, Requirement
 from credentials.models.kinds import every_column
@@ -32,7 +33,9 @@ FILLED = {name: value for row in GOOD_ROWS.values() for name, value in row.items
 
 
 def empty(row: Requirement, column: str) -> None:
-    setattr(row, column, Requirement._meta.get_field(column).get_default())
+    field = Requirement._meta.get_field(column)
+    assert isinstance(field, Field)
+    setattr(row, column, field.get_default())
 
 
 def refused(row: Requirement) -> str:

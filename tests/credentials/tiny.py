@@ -1,0 +1,124 @@
+"""A whole content folder, as small as it can be with a row in every table."""
+
+from pathlib import Path
+
+FILES = {
+    "catalogue/sources.yaml": """\
+sources:
+  - {slug: rules, title: Rules, url: "https://example.org/rules", publisher: AAMA,
+     kind: certifying_body, retrieved_on: 2026-11-21}
+  - {slug: blog, title: A blog, publisher: Somebody, kind: secondary}
+""",
+    "catalogue/bodies.yaml": """\
+bodies:
+  - slug: aama
+    name: American Association of Medical Assistants
+    short_name: AAMA
+    url: https://example.org/
+    summary: An association.
+    facts:
+      - {key: aama.founded, topic: history, label: Founded, value: "1956", source: rules,
+         confidence: high, read_on: 2026-11-21}
+accreditors:
+  - {slug: caahep, name: CAAHEP in full, short_name: CAAHEP, scope: programmatic,
+     summary: Accredits programs.}
+""",
+    "catalogue/goals.yaml": """\
+goals:
+  - {slug: general, name: Work as a medical assistant, hint: The usual one, fits: {cma-aama: 1}}
+""",
+    "catalogue/cma-aama.yaml": """\
+credential:
+  slug: cma-aama
+  name: Certified Medical Assistant
+  designation: CMA (AAMA)
+  body: aama
+  recognized_by: [ncca]
+  summary: A certification.
+  duties: [Room patients, Measure vital signs]
+facts:
+  - {key: cma.exam.questions, topic: exam, label: Questions, value: "200", unit: questions,
+     source: rules, confidence: high}
+  - {key: cma.exam.score, topic: exam, label: Passing score, withheld: Ask AAMA., source: blog,
+     confidence: low}
+exam:
+  name: CMA exam
+  summary: At a test center.
+  domains:
+    - {outline: "2024", name: Clinical, percent: "59.5", items: null, source: rules,
+       confidence: high}
+  retakes:
+    - {maximum: 3, text: Three attempts., source: rules, confidence: high}
+fees:
+  - {kind: exam, route: category-1, label: Exam fee, amount: "125", source: rules,
+     confidence: medium, effective_from: 2026-01-01}
+  - {kind: renewal, label: Renewal, amount: null, withheld: Ask AAMA., source: blog,
+     confidence: low}
+conditions:
+  - {text: No felony., source: rules, confidence: high}
+requirements:
+  - {slug: attempts-left, kind: attempts_left, maximum: 3, sentence: You have attempts left.,
+     source: rules, confidence: high}
+routes:
+  - slug: category-1
+    name: Recent graduate
+    body_word: Category 1
+    summary: For recent graduates.
+    source: rules
+    confidence: high
+    requirements:
+      - {slug: program, one_of: training, kind: program_graduate, accreditors: [caahep],
+         within_months: 12, sentence: You graduated., source: rules, confidence: high}
+      - {slug: recommended, one_of: training, kind: attestation, label: Ask AAMA,
+         sentence: AAMA agrees., source: rules, confidence: high}
+      - {slug: adult, kind: minimum_age, years: 18, sentence: You are an adult., source: rules,
+         confidence: high}
+    steps:
+      - {text: Apply., fee_kind: exam, lead_days: 7}
+      - {text: Sit the exam.}
+renewal:
+  cycle_months: 60
+  months_policy: month_end
+  points: 60
+  unit: points
+  source: rules
+  confidence: high
+  points_citation: {source: rules, confidence: high, locator: page 2}
+  minimums: [{category: clinical, points: 10, source: rules, confidence: high}]
+  methods: [{slug: exam, name: Exam, text: Pass it., source: rules, confidence: high}]
+  stages:
+    - {after_months: 0, until_months: 3, methods: [exam], title_usable: false, text: Late.,
+       source: rules, confidence: high}
+""",
+    "golden/cases.yaml": """\
+- slug: graduate
+  title: A recent graduate
+  day: 2026-11-21
+  facts: &graduate
+    adult: true
+    training: [{kind: program, started: 2025-01-01, finished: 2026-05-15,
+      accreditation: [{by: caahep, from: null, to: null, as_of: 2026-11-01}]}]
+    attempts: {}
+  expect: {cma-aama: {verdict: open, routes: {category-1: {verdict: open, until: 2027-05-15}}}}
+  why: Twelve months.
+  source: [cma.route]
+- slug: late
+  title: The same person later
+  day: 2027-05-16
+  facts: *graduate
+  expect: {cma-aama: {verdict: ask}}
+  why: The twelve months are over; only asking is left.
+""",
+}
+ROWS = 29
+
+
+def write_content(folder: Path, changes: dict[str, tuple[str, str]] | None = None) -> Path:
+    """Write the files, in one or more of them with one text replaced by another."""
+    for name, text in FILES.items():
+        old, new = (changes or {}).get(name, ("", ""))
+        assert old in text, f"{name} does not hold {old!r}"
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text.replace(old, new, 1) if old else text)
+    return folder
