@@ -95,7 +95,7 @@ class _Counter:
         edges: list[tuple[int, Status]] = [(ALWAYS, Status.NO)]
         for first, after in pairwise(corners):
             edges += self._run(first, after - 1, months)
-        shortest, longest = (self.rates[-1] * length for length in _window_lengths(months))
+        shortest, longest = (self.rates[-1] * length for length in window_lengths(months))
         if shortest < self.need <= longest:
             edges += self._run(corners[-1], LAST_DAY, months)
         else:
@@ -135,8 +135,9 @@ def _met(enough: bool) -> Status:
 
 
 @lru_cache
-def _window_lengths(months: int) -> tuple[int, int]:
-    """The fewest and the most days the window ever holds, a leap year among them."""
-    days = [date(2023, 1, 1) + timedelta(days=n) for n in range(1461)]
+def window_lengths(months: int) -> tuple[int, int]:
+    """The fewest and the most days the window ever holds. The sample has leap years, and 2100,
+    which is none."""
+    days = [date(2096, 1, 1) + timedelta(days=n) for n in range(3287)]
     lengths = [(day - add_months(day, -months)).days + 1 for day in days]
     return min(lengths), max(lengths)
