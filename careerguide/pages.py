@@ -11,6 +11,8 @@ from django.views.decorators.http import require_safe
 from catalogue import sheet
 from catalogue.example import example
 from credentials.publishing import edition_for
+from pathways.forms import TrainingForm
+from pathways.models import MONTHS_KEPT
 
 
 @require_safe
@@ -24,7 +26,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "goals": edition.book.goals,
         "example": example(edition.book, today),
-        "start_url": "",
+        "next_question": TrainingForm.base_fields["training"].label,
     }
     return render(request, "home.html", context)
 
@@ -38,8 +40,12 @@ def about(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
-    hours = settings.SESSION_COOKIE_AGE // 3600
-    return render(request, "privacy.html", {"hours": hours, "contact": settings.CONTACT_EMAIL})
+    context = {
+        "hours": settings.SESSION_COOKIE_AGE // 3600,
+        "months": MONTHS_KEPT,
+        "contact": settings.CONTACT_EMAIL,
+    }
+    return render(request, "privacy.html", context)
 
 
 @require_safe

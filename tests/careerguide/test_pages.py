@@ -10,7 +10,9 @@ from pytest_django import DjangoAssertNumQueries, Settings
 
 from credentials import publishing
 from credentials.models import Edition
+from pathways.models import MONTHS_KEPT
 from rulebook.book import Rulebook
+from rulebook.reference import Goal
 from tests.catalogue.makers import make_book, publish
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +40,16 @@ class TestHome:
         assert "Which medical assistant credential is open to you?" in html
         assert 'class="ladder"' in html
         assert 'href="/credentials/cma-aama/"' in html
+
+    def test_it_asks_the_first_question(self, client: Client) -> None:
+        goal = Goal("general", "Work as a medical assistant", "In a clinic.", (("cma-aama", 1),))
+        publish(make_book(goals=(goal,)))
+
+        html = client.get("/").content.decode()
+
+        assert 'method="get" action="/pathway/goal/"' in html
+        assert 'type="radio" name="goal" value="general"' in html
+        assert "What training have you had" in html
 
     def test_an_empty_edition_has_no_example(self, client: Client) -> None:
         publish(Rulebook(()))
@@ -81,7 +93,7 @@ class TestPrivacy:
         response = client.get("/privacy/")
 
         assert response.status_code == 200
-        assert "thirteen months" in response.content.decode()
+        assert f"{MONTHS_KEPT} months have passed" in response.content.decode()
 
     def test_it_names_the_hours_that_are_set(self, client: Client, settings: Settings) -> None:
         settings.SESSION_COOKIE_AGE = 3 * 60 * 60
