@@ -13,6 +13,9 @@ from rulebook.book import Rulebook
 Key = tuple[str, ...]
 Fields = dict[str, Any]
 
+# What a row says of itself, in the first of these fields that it has.
+_TEXTS = ("sentence", "label", "designation", "short_name", "title", "name", "text", "category")
+
 # What tells the rows of a list apart, by the list's name; the others have a slug.
 _KEYS: dict[str, Key] = {
     "facts": ("key",),
@@ -30,11 +33,12 @@ _SINGLE_ROWS = ("exam", "renewal")  # rows by themselves, not part of the row th
 @dataclass(frozen=True, slots=True)
 class Change:
     """One row that is `added`, `removed`, `changed` or, as a list, `reordered`. `fields` maps
-    each field that changed to what it was and what it is."""
+    each field that changed to what it was and what it is; `text` is what the row says."""
 
     what: str
     row: Key
     fields: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
+    text: str = ""
 
     def __str__(self) -> str:
         changes = (
@@ -71,14 +75,18 @@ def changes(old: Rulebook, new: Rulebook) -> tuple[Change, ...]:
     found = []
     for key, row in after.items():
         if key not in before:
-            found.append(Change("added", key))
+            found.append(Change("added", key, text=_text(row.fields)))
             continue
         was, now = before[key].fields, row.fields
         fields = {n: (was.get(n), now.get(n)) for n in {**now, **was} if was.get(n) != now.get(n)}
         if fields:
-            found.append(Change("changed", key, fields))
+            found.append(Change("changed", key, fields, _text(now)))
     found += [Change("reordered", name) for name in _reordered(before, after)]
-    found += [Change("removed", key) for key in before if key not in after]
+    found += [
+        Change("removed", key, text=_text(row.fields))
+        for key, row in before.items()
+        if key not in after
+    ]
     return tuple(found)
 
 
@@ -143,6 +151,10 @@ def _lists(book: Mapping[Key, _Row], other: Mapping[Key, _Row]) -> dict[Key, lis
         if key in other:
             found.setdefault(row.list, []).append(key)
     return found
+
+
+def _text(fields: Fields) -> str:
+    return next((str(fields[name]) for name in _TEXTS if fields.get(name)), "")
 
 
 def _word(value: Any) -> str:
