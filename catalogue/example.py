@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from rulebook.book import Credential, Route, Rulebook
-from rulebook.evaluate import CredentialResult, RouteResult, Verdict, evaluate
+from rulebook.evaluate import CredentialResult, Finding, RouteResult, Verdict, evaluate
 from rulebook.facts import Facts, parse
 from rulebook.recommend import route_order
+from rulebook.reference import Body
 from rulebook.sources import Citation
 from rulebook.timeline import Status, add_months
 
@@ -39,6 +40,7 @@ class Example:
 
     finished: date
     credential: Credential
+    body: Body
     rungs: tuple[Rung, ...]
     others: tuple[tuple[Credential, Verdict], ...]
 
@@ -55,6 +57,7 @@ def example(book: Rulebook, today: date) -> Example | None:
     return Example(
         finished=finished,
         credential=shown.credential,
+        body=book.body[shown.credential.body],
         rungs=tuple(_rung(route, today) for route in routes),
         others=tuple(_alone(found, today) for found in others),
     )
@@ -104,19 +107,18 @@ def _alone(result: CredentialResult, today: date) -> tuple[Credential, Verdict]:
 
 
 def _rung(result: RouteResult, today: date) -> Rung:
-    groups = tuple(
-        tuple(
-            Line(
-                status=_word(finding.timeline.at(today)),
-                sentence=finding.requirement.sentence,
-                citation=finding.requirement.citation,
-            )
-            for finding in group
-        )
-        for group in result.deciding(today).groups
-    )
+    groups = tuple(_lines(group, today) for group in result.deciding(today).groups)
     return Rung(result.route, result.verdict(today), groups)
 
 
-def _word(status: Status) -> str:
-    return status.name.lower()
+def _lines(group: tuple[Finding, ...], today: date) -> tuple[Line, ...]:
+    """Of a group that is met the row that meets it, otherwise every alternative."""
+    met = [finding for finding in group if finding.timeline.at(today) is Status.YES]
+    return tuple(
+        Line(
+            status=finding.timeline.at(today).name.lower(),
+            sentence=finding.requirement.sentence,
+            citation=finding.requirement.citation,
+        )
+        for finding in met[:1] or group
+    )

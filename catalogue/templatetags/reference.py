@@ -102,6 +102,15 @@ def _written(value: date) -> tuple[str, str]:
 
 
 @register.filter
+def dated(text: str) -> str:
+    """A text's own date, kept as it stands there unless it is a plain day."""
+    try:
+        return _written(date.fromisoformat(text))[1]
+    except ValueError:
+        return text
+
+
+@register.filter
 def money(amount: Decimal) -> str:
     """US dollars; cents only where there are any."""
     places = 0 if amount == amount.to_integral_value() else 2

@@ -35,6 +35,19 @@ def test_the_best_rung_is_on_top() -> None:
     assert [rung.route.slug for rung in found.rungs] == ["recent", "student"]
 
 
+def test_a_group_that_is_met_shows_the_row_that_meets_it() -> None:
+    rows = (
+        make_requirement("student", rule=ProgramStudent()),
+        make_requirement("g", rule=GRADUATE),
+    )
+    book = make_book(make_credential(routes=(make_route(groups=(Group(rows),)),)))
+
+    found = example(book, date(2026, 11, 21))
+
+    assert found is not None
+    assert [line.status for line in found.rungs[0].groups[0]] == ["yes"]
+
+
 def test_the_other_credentials_show_their_verdict() -> None:
     found = example(book_of(("recent", GRADUATE)), date(2026, 11, 21))
 

@@ -135,6 +135,14 @@ def test_the_site_of_an_address() -> None:
     assert reference.site_of("https://www.example.org/apply") == "example.org"
 
 
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [("2025-03-24", "March 24, 2025"), ("2019", "2019"), ("undated", "undated")],
+)
+def test_the_date_of_a_text(text: str, written: str) -> None:
+    assert reference.dated(text) == written
+
+
 def test_an_unknown_recognizer_is_shown_as_it_is() -> None:
     assert reference.recognizer("anab") == "anab"
 
