@@ -15,11 +15,11 @@ from typing import Any
 from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
 
+from pathways import due
 from pathways.forms import QuestionForm
-from pathways.questions import MOST_ITEMS, QUESTION, QUESTIONS, Question
+from pathways.questions import MOST_ITEMS, QUESTION, Question
 from rulebook.book import Rulebook
 from rulebook.facts import Facts, parse
-from rulebook.needed import needed
 
 Answers = Mapping[str, Mapping[str, list[str]]]  # the posted values by step key and field name
 
@@ -145,8 +145,7 @@ class _Replay:
 
     def _needed_question(self) -> Question | None:
         asked = frozenset(self.asked | self.asked_of_item)
-        paths = needed(self.book, parse(self.walk.draft), self.today, asked)
-        return next((question for question in QUESTIONS if question.gives_any(paths)), None)
+        return due.question(self.book, self.walk.draft, self.today, asked)
 
     def _more_jobs(self) -> Iterator[Step]:
         for item in range(2, MOST_ITEMS + 1):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import count
 
 from rulebook.reference import (
     Accreditor,
@@ -92,6 +93,9 @@ class Credential:
         return tuple(row for group in groups for row in group.rows)
 
 
+_serials = count(1)
+
+
 @dataclass(frozen=True)
 class Rulebook:
     credentials: tuple[Credential, ...]
@@ -99,6 +103,11 @@ class Rulebook:
     bodies: tuple[Body, ...] = ()
     accreditors: tuple[Accreditor, ...] = ()
     goals: tuple[Goal, ...] = ()
+
+    @cached_property
+    def serial(self) -> int:
+        """A number of its own for each book of the process, to keep under what follows from it."""
+        return next(_serials)
 
     @cached_property
     def credential(self) -> dict[str, Credential]:
