@@ -46,7 +46,7 @@ class Reader:
     problems: list[Problem]
     earliest: date
     latest: date
-    read: set[str] = field(default_factory=set)
+    read: dict[str, None] = field(default_factory=dict)  # in the order read
 
     @classmethod
     def root(cls, data: object, *, earliest: date, latest: date) -> Reader:
@@ -80,7 +80,7 @@ class Reader:
     def day(self, key: str, null: date | EllipsisType | None = ...) -> date | None:
         """A day in ISO text; where a `null` is given, an explicit null stands for it."""
         if null is not ... and self.has(key) and self.data[key] is None:
-            self.read.add(key)
+            self.read[key] = None
             return null
         value = self._take(key)
         if value is None:
@@ -143,8 +143,8 @@ class Reader:
             return value
         if not self.has(key):
             self.fault(key, "is missing; give a slug such as cma-aama")
-            return None
-        self._refuse(key, value, "a slug such as cma-aama")
+        elif value is not None:
+            self._refuse(key, value, "a slug such as cma-aama")
         return None
 
     def slugs(self, key: str) -> tuple[str, ...] | None:
@@ -177,16 +177,16 @@ class Reader:
             self._refuse(key, value, "slug: {...} (none: {})")
             return None
         named = ((f"{self._at(key)}.{slug}", item) for slug, item in value.items())
-        # All are read before they are paired: a generator left early would not close the last.
-        return dict(zip(value, tuple(self._each(named, read_one)), strict=False))
+        return dict(zip(value, self._each(named, read_one), strict=False))
 
     def _each(
         self, named: Iterator[tuple[str, object]], read_one: Callable[[Reader], T]
     ) -> Iterator[T]:
         for path, item in named:
             if (inner := self._inner(path, item)) is not None:
-                yield read_one(inner)
+                found = read_one(inner)
                 inner.close()
+                yield found
 
     def _inner(self, path: str, value: object) -> Reader | None:
         if isinstance(value, Mapping):
@@ -210,7 +210,7 @@ class Reader:
         return tuple(value)
 
     def _take(self, key: str) -> object:
-        self.read.add(key)
+        self.read[key] = None
         if key in self.data and self.data[key] is None:
             self.fault(key, "is empty; leave the key out if it is not known")
         return self.data.get(key)
