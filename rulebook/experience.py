@@ -80,37 +80,37 @@ class _Counter:
         for edge, rate, before, end in steps:
             if rate:
                 day = edge - 1 - (before - self.need) // rate  # first day whose sum is enough
-                if end is None or day < end:
+                if day < (LAST_DAY if end is None else end):
                     return Timeline.between(date.fromordinal(max(day, edge)), None)
         return Timeline.always(Status.NO)
 
     def rolling(self, months: int) -> Timeline:
         """Between the days on which either end of the window meets a change of rate, the sum
-        drifts evenly but for the calendar's unequal months; each such run is halved until the
-        threshold is out of its reach."""
+        drifts evenly, give or take the window's unequal lengths; each such run is halved until
+        the threshold is out of its reach."""
         starts = [
             first_day_reaching(date.fromordinal(edge), -months).toordinal() for edge in self.edges
         ]
         corners = sorted({*self.edges, *starts})
+        fewest, most = window_lengths(months)
+        slack = (most - fewest) * max(self.rates)
         edges: list[tuple[int, Status]] = [(ALWAYS, Status.NO)]
         for first, after in pairwise(corners):
-            edges += self._run(first, after - 1, months)
-        shortest, longest = (self.rates[-1] * length for length in window_lengths(months))
-        if shortest < self.need <= longest:
-            edges += self._run(corners[-1], LAST_DAY, months)
+            edges += self._run(first, after - 1, months, slack)
+        if fewest * self.rates[-1] < self.need <= most * self.rates[-1]:
+            edges += self._run(corners[-1], max(corners[-1], LAST_DAY), months, slack)
         else:
-            edges.append((corners[-1], _met(shortest >= self.need)))
+            edges.append((corners[-1], _met(fewest * self.rates[-1] >= self.need)))
         return Timeline.of_edges(edges)
 
-    def _run(self, first: int, last: int, months: int) -> Iterator[tuple[int, Status]]:
+    def _run(self, first: int, last: int, months: int, slack: int) -> Iterator[tuple[int, Status]]:
         low, high = self._sum(first, months), self._sum(last, months)
-        slack = 8 * max(self.rates)
         if last == first or not min(low, high) - slack < self.need <= max(low, high) + slack:
             yield first, _met(low >= self.need)
         else:
             middle = (first + last) // 2
-            yield from self._run(first, middle, months)
-            yield from self._run(middle + 1, last, months)
+            yield from self._run(first, middle, months, slack)
+            yield from self._run(middle + 1, last, months, slack)
 
     def _sum(self, day: int, months: int) -> int:
         start = add_months(date.fromordinal(day), -months).toordinal()

@@ -6,6 +6,7 @@ A status is UNKNOWN only where a fact not given can still decide it. The golden 
 
 from __future__ import annotations
 
+from datetime import date
 from functools import reduce
 from typing import assert_never
 
@@ -137,8 +138,10 @@ def _education(rule: kinds.EducationLevel, facts: Facts) -> Judged:
 def _age(rule: kinds.MinimumAge, facts: Facts) -> Judged:
     """All we ask is whether someone is 18; below or above that, the other answer decides."""
     decides = rule.years <= ADULT_AT if facts.adult else rule.years >= ADULT_AT
-    if facts.adult is None or not decides:
+    if facts.adult is None:
         return Judged(UNKNOWN, ("adult",))
+    if not decides:
+        return Judged(UNKNOWN, ("adult",), ("adult",))
     return MET if facts.adult else NEVER
 
 
@@ -153,18 +156,22 @@ def _attempts(
     if used is None or (used.count is not None and used.count < rule.maximum):
         return MET
     path = f"attempts.{credential}"
-    if used.count is None:
-        return Judged(UNKNOWN, (f"{path}.count",))
     if used.last_on is None:
-        return Judged(UNKNOWN, (f"{path}.last_on",))
-    until = Judged(Timeline.between(None, used.last_on))
+        return Judged(UNKNOWN, (f"{path}.last_on" if used.count else f"{path}.count",))
+    left = Judged(Timeline.between(None, used.last_on))
+    if used.count is None:
+        left |= Judged(UNKNOWN, (f"{path}.count",))
+    return left | _came_back(rule, used.last_on, training)
+
+
+def _came_back(rule: kinds.AttemptsLeft, last_on: date, training: Training | None) -> Judged:
     if not rule.accreditors or training is None:
-        return until
-    if training.finished and training.finished <= used.last_on:
-        return until
-    later = Judged(Timeline.between(used.last_on + DAY, None))
-    return until | (
-        later
+        return NEVER
+    if training.finished and training.finished <= last_on:
+        return NEVER
+    return (
+        Judged(Timeline.between(last_on + DAY, None))
+        & word(training.kind, ("program",), "training.kind")
         & word(training.field, rule.fields, "training.field")
         & finished(training, None, None)
         & counts_as_accredited(training, rule.accreditors, rule.lookback_months)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from fractions import Fraction
 
 from rulebook import requirements as kinds
 from rulebook.experience import FIRST_DAY, Span, covers, days_for, reaches
-from rulebook.facts import Facts, Job, Training
+from rulebook.facts import EARLIEST, Facts, Job, Training
 from rulebook.judged import ASK, NEVER, UNKNOWN, Judged
 from rulebook.timeline import Status, Timeline
 
@@ -36,8 +36,6 @@ class _Spans:
 
 
 def worked(rule: kinds.WorkExperience, facts: Facts, training: Training | None) -> Judged:
-    if facts.work is None:
-        return Judged(UNKNOWN, ("work",))
     spans = _Spans([], [], set())
     after = before_unknown = None
     if rule.since_completion:
@@ -46,6 +44,10 @@ def worked(rule: kinds.WorkExperience, facts: Facts, training: Training | None) 
         after, before_unknown = training.finished, training.started
         if after is None:
             spans.missing.add("training.finished")
+    if facts.work is None:
+        earliest = after or before_unknown
+        first = earliest and earliest + timedelta(days=1)
+        return Judged(Timeline.between(first, None, Status.UNKNOWN), ("work",))
     in_hours = rule.hours is not None
     for job in facts.work:
         fits = _fits(rule, job, spans.missing)
@@ -87,7 +89,8 @@ def _add(
     spans: _Spans, job: Job, full_time: int, in_hours: bool, sure: bool, after: date | None
 ) -> None:
     """The job's days, from the day after `after`. A day counts h / 7 hours, or its share of a
-    full-time day; hours left out are somewhere up to full time; a start left out is any day."""
+    full-time day; hours left out are somewhere up to full time, so that such a job surely is one
+    but surely adds nothing; a start left out is any day through the end."""
     earliest = after.toordinal() + 1 if after else FIRST_DAY
     last = job.ends.toordinal() if job.ends else None
     first = max(job.starts.toordinal() if job.starts else FIRST_DAY, earliest)
@@ -101,19 +104,27 @@ def _add(
         spans.missing.add("work.from")
     if week is None:
         spans.missing.add("work.hours_per_week")
-    elif sure and job.starts:
-        spans.sure.append(Span(first, last, rate))
+    if sure and (known := job.starts or job.ends):
+        surely = max(known.toordinal(), earliest)
+        spans.sure.append(Span(surely, last, Fraction(0) if week is None else rate))
 
 
 def taught(rule: kinds.TeachingExperience, facts: Facts) -> Judged:
+    """Where the body's number is not known to us, a day of teaching is enough to ask it."""
     if facts.teaching is None:
         return Judged(UNKNOWN, ("teaching",))
+    counted = rule.months is not None
     spans = _Spans([], [], set())
-    for spell in facts.teaching:
+    for spell in facts.teaching if counted else map(_of_any_length, facts.teaching):
         _add(spans, spell, FULL_TIME_HOURS, False, True, None)
     spans.missing = {path.replace("work.", "teaching.") for path in spans.missing}
-    if rule.months is not None:
-        need = Fraction(days_for(rule.months))
-        return spans.judged(spans.timeline(need, rule.window_months, ONE_DAY))
-    any_day = [Span(span.first, span.last, ONE_DAY) for span in spans.possible]
-    return Judged(reaches(any_day, ONE_DAY, rule.window_months, ONE_DAY) & ASK)
+    need = Fraction(days_for(rule.months)) if rule.months else ONE_DAY
+    timeline = spans.timeline(need, rule.window_months, ONE_DAY)
+    return spans.judged(timeline if counted else timeline & ASK)
+
+
+def _of_any_length(spell: Job) -> Job:
+    """Hours do not matter, and a spell without any date held on every day."""
+    undated = spell.starts is None and spell.ends is None
+    starts = EARLIEST if undated else spell.starts
+    return replace(spell, starts=starts, hours_per_week=Fraction(FULL_TIME_HOURS))
