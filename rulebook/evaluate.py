@@ -16,7 +16,13 @@ from rulebook.book import Credential, Group, Requirement, Route, Rulebook
 from rulebook.facts import UNKNOWN_TRAINING, Facts, Training
 from rulebook.judge import judge
 from rulebook.judged import ASK, Judged
-from rulebook.requirements import AttemptsLeft, Rule, looks_at_training
+from rulebook.requirements import (
+    AttemptsLeft,
+    Attestation,
+    Rule,
+    TeachingExperience,
+    looks_at_training,
+)
 from rulebook.sources import CONFIDENCES, Period
 from rulebook.timeline import Status, Timeline, all_of, any_of
 
@@ -107,6 +113,15 @@ def read(timeline: Timeline, on: date) -> Verdict:
     if stretch.first is not None:
         return Verdict("no_longer", since=stretch.first)
     return Verdict("not_met")
+
+
+def ceiling(row: Requirement) -> Status:
+    """The best a row can ever come to: ASK, where the source or the rule leaves it to the body."""
+    rule = row.rule
+    asks = isinstance(rule, Attestation) or (
+        isinstance(rule, TeachingExperience) and rule.months is None
+    )
+    return Status.ASK if asks or row.citation.confidence == "low" else Status.YES
 
 
 def group_timeline(findings: Iterable[Finding]) -> Timeline:

@@ -15,6 +15,7 @@ from rulebook.evaluate import (
     Finding,
     Outcome,
     RouteResult,
+    ceiling,
     evaluate,
     group_timeline,
 )
@@ -67,8 +68,7 @@ def _hope(group: tuple[Finding, ...]) -> Timeline:
 
 
 def _hoped(finding: Finding) -> Timeline:
-    low = finding.requirement.citation.confidence == "low"
-    return finding.timeline.replaced(Status.UNKNOWN, Status.ASK if low else Status.YES)
+    return finding.timeline.replaced(Status.UNKNOWN, ceiling(finding.requirement))
 
 
 def _could_raise(finding: Finding, group: Timeline, reach: Timeline, on: date) -> bool:

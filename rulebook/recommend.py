@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -18,13 +18,14 @@ from rulebook.evaluate import (
     Outcome,
     RouteResult,
     Verdict,
+    ceiling,
     evaluate,
     group_timeline,
     read,
 )
 from rulebook.facts import Facts
 from rulebook.reference import Fee
-from rulebook.timeline import Status, all_of
+from rulebook.timeline import Status, all_of, any_of
 
 WHO = ("time", "you", "school", "body", "fixed")
 COST_TO_GET = ("application", "exam", "review")
@@ -111,7 +112,7 @@ def who(finding: Finding, on: date, credential: str) -> str:
         return "body"
     if status is Status.UNKNOWN:
         return "school" if _school_knows(finding.missing) else "you"
-    if Status.YES in later:
+    if ceiling(finding.requirement) in later:
         return "time"
     return _who_of(finding.requirement.rule, credential)
 
@@ -162,7 +163,7 @@ def branches(route: RouteResult, on: date) -> tuple[Branch, ...]:
         Branch(
             finding.missing[0],
             finding.requirement,
-            _supposing(route, outcome, finding, _at_best(finding), on),
+            _supposing(route, outcome, finding, ceiling(finding.requirement), on),
             _supposing(route, outcome, finding, Status.NO, on),
         )
         for group in outcome.groups
@@ -171,25 +172,22 @@ def branches(route: RouteResult, on: date) -> tuple[Branch, ...]:
     )
 
 
-def _at_best(finding: Finding) -> Status:
-    """What a yes can bring: a rule known from one weak source, or without its number, gives ASK."""
-    rule = finding.requirement.rule
-    unsure = isinstance(rule, kinds.TeachingExperience) and rule.months is None
-    low = finding.requirement.citation.confidence == "low"
-    return Status.ASK if low or unsure else Status.YES
-
-
 def _supposing(
-    route: RouteResult, outcome: Outcome, finding: Finding, status: Status, on: date
+    route: RouteResult, deciding: Outcome, finding: Finding, status: Status, on: date
 ) -> Verdict:
-    supposed = finding.timeline.replaced(Status.UNKNOWN, status)
-    groups = (
-        group_timeline(
-            Finding(f.requirement, supposed, (), ()) if f is finding else f for f in group
+    """An answer about one training leaves the others as they are."""
+    supposed = replace(finding, timeline=finding.timeline.replaced(Status.UNKNOWN, status))
+    timelines = []
+    for outcome in route.outcomes:
+        same = outcome is deciding or not kinds.looks_at_training(finding.requirement.rule)
+        groups = (
+            group_timeline(
+                supposed if same and f.requirement is finding.requirement else f for f in group
+            )
+            for group in outcome.groups
         )
-        for group in outcome.groups
-    )
-    return read(all_of(groups) & route.route.period.timeline, on)
+        timelines.append(all_of(groups) & route.route.period.timeline)
+    return read(any_of(timelines), on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,8 +235,10 @@ CRITERIA = ("verdict", "goal", "earliest", "cost", "name")
 def rank(
     book: Rulebook, results: tuple[CredentialResult, ...], goals: tuple[str, ...], on: date
 ) -> tuple[Ranked, ...]:
-    """Lexicographic: verdict, fit to the goals, earliest day, known cost (unknown last), name."""
-    ranked = sorted((_place(result, on) for result in results), key=lambda r: _key(book, r, goals))
+    """Lexicographic: verdict, fit to the goals, earliest day, known cost (unknown last), name.
+    A credential that has no route is left out: there is nothing to recommend."""
+    placeable = (_place(result, on) for result in results if result.routes)
+    ranked = sorted(placeable, key=lambda r: _key(book, r, goals))
     placed = ranked[:1]
     for before, after in pairwise(ranked):
         one, two = _key(book, before, goals), _key(book, after, goals)
@@ -266,7 +266,7 @@ def _latest_first(day: date) -> date:
 
 def _key(
     book: Rulebook, placed: Ranked, goals: tuple[str, ...]
-) -> tuple[int, int, date, tuple[int, Decimal], str]:
+) -> tuple[int, int, date, tuple[int, Decimal], tuple[str, str]]:
     credential = placed.result.credential
     fits = [dict(book.goal[goal].fits).get(credential.slug) for goal in goals if goal in book.goal]
     fit = min((rank for rank in fits if rank is not None), default=len(book.credentials) + 1)
@@ -275,7 +275,7 @@ def _key(
         fit,
         placed.verdict.starts or date.min,
         (placed.cost.gaps, placed.cost.known),
-        credential.slug,
+        (credential.name, credential.slug),
     )
 
 
