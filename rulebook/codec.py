@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -39,10 +39,11 @@ def decode(data: dict[str, Any]) -> Rulebook:
     """The book that `encode` wrote, of this schema or an earlier one.
 
     Raises `CodecError` naming what cannot be read."""
-    schema = data.get("schema")
+    schema, content = data.get("schema"), data.get("book")
     if not isinstance(schema, int) or not 1 <= schema <= SCHEMA:
         raise CodecError(f"schema {schema!r} is not known; this program reads 1 to {SCHEMA}")
-    content = data["book"]
+    if not isinstance(content, dict):
+        raise CodecError("there is no book in it")
     for number in range(schema, SCHEMA):
         content = UPGRADES[number](content)
     book: Rulebook = _build(Rulebook, content, "book")
@@ -87,31 +88,47 @@ def _hints(cls: type) -> dict[str, Any]:
 
 
 def _build(hint: Any, value: Any, path: str) -> Any:
-    if hint == Rule:
-        kind = value.get("kind")
-        if kind not in KINDS:
-            raise CodecError(f"{path}.kind is {kind!r}; known: {', '.join(KINDS)}")
-        rest = {key: item for key, item in value.items() if key != "kind"}
-        return _build(KINDS[kind], rest, path)
-    if get_origin(hint) in (Union, UnionType):
+    if get_origin(hint) in (Union, UnionType) and hint != Rule:
         if value is None:
             return None
         return _build(next(arg for arg in get_args(hint) if arg is not NoneType), value, path)
     if get_origin(hint) is tuple:
-        args = get_args(hint)
-        kinds = [args[0]] * len(value) if args[-1] is ... else args
-        pairs = zip(kinds, value, strict=True)
-        return tuple(_build(arg, item, f"{path}[{i}]") for i, (arg, item) in enumerate(pairs))
-    if is_dataclass(hint):
-        return _build_dataclass(hint, value, path)
-    if hint is date:
-        return date.fromisoformat(value)
-    if hint is Decimal:
-        return Decimal(value)
+        return tuple(_build_items(get_args(hint), _expect(list, value, path), path))
+    if hint == Rule or is_dataclass(hint):
+        return _build_dataclass(hint, _expect(dict, value, path), path)
+    if hint in (date, Decimal):
+        return _build_text(hint, _expect(str, value, path), path)
+    return _expect(hint, value, path)
+
+
+def _expect(kind: type, value: Any, path: str) -> Any:
+    if type(value) is not kind:
+        raise CodecError(f"{path} is {value!r}; expected {kind.__name__}")
     return value
 
 
-def _build_dataclass(cls: Any, value: Any, path: str) -> Any:
+def _build_items(hints: tuple[Any, ...], items: list[Any], path: str) -> Iterator[Any]:
+    expected = hints if hints[-1] is not ... else hints[:1] * len(items)
+    if len(items) != len(expected):
+        raise CodecError(f"{path} has {len(items)} items; expected {len(expected)}")
+    for i, (hint, item) in enumerate(zip(expected, items, strict=True)):
+        yield _build(hint, item, f"{path}[{i}]")
+
+
+def _build_text(cls: Any, text: str, path: str) -> date | Decimal:
+    try:
+        found: date | Decimal = date.fromisoformat(text) if cls is date else Decimal(text)
+    except (ValueError, ArithmeticError) as error:
+        raise CodecError(f"{path} is {text!r}; expected {cls.__name__}") from error
+    return found
+
+
+def _build_dataclass(cls: Any, value: dict[str, Any], path: str) -> Any:
+    if cls == Rule:
+        kind = value.get("kind")
+        if kind not in KINDS:
+            raise CodecError(f"{path}.kind is {kind!r}; known: {', '.join(KINDS)}")
+        cls, value = KINDS[kind], {key: item for key, item in value.items() if key != "kind"}
     hints = _hints(cls)
     if unknown := [key for key in value if key not in hints]:
         raise CodecError(f"{path} has unknown keys: {', '.join(unknown)}")
