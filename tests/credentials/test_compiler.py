@@ -47,7 +47,7 @@ class TestTheBook:
 
     def test_a_row_carries_its_rule_and_citation(self) -> None:
         row = compile_book().credentials[0].routes[0].groups[0].rows[0]
-        assert row.rule == ProgramGraduate(accreditors=("caahep",), within_months=12)
+        assert row.rule == ProgramGraduate(accreditors=("caahep", "abhes"), within_months=12)
         assert (row.citation.source, row.citation.confidence) == ("rules", "high")
 
     def test_a_fee_carries_its_period_and_route(self) -> None:

@@ -38,27 +38,27 @@ credential:
   duties: [Room patients, Measure vital signs]
 facts:
   - {key: cma.exam.questions, topic: exam, label: Questions, value: "200", unit: questions,
-     source: rules, confidence: high}
+     source: rules, confidence: high, read_on: 2026-11-21}
   - {key: cma.exam.score, topic: exam, label: Passing score, withheld: Ask AAMA., source: blog,
-     confidence: low}
+     confidence: low, read_on: 2026-11-21}
 exam:
   name: CMA exam
   summary: At a test center.
   domains:
     - {outline: "2024", name: Clinical, percent: "59.5", items: null, source: rules,
-       confidence: high}
+       confidence: high, read_on: 2026-11-21}
   retakes:
-    - {maximum: 3, text: Three attempts., source: rules, confidence: high}
+    - {maximum: 3, text: Three attempts., source: rules, confidence: high, read_on: 2026-11-21}
 fees:
   - {kind: exam, route: category-1, label: Exam fee, amount: "125", source: rules,
-     confidence: medium, effective_from: 2026-01-01}
+     confidence: medium, read_on: 2026-11-21, effective_from: 2026-01-01}
   - {kind: renewal, label: Renewal, amount: null, withheld: Ask AAMA., source: blog,
-     confidence: low}
+     confidence: low, read_on: 2026-11-21}
 conditions:
-  - {text: No felony., source: rules, confidence: high}
+  - {text: No felony., source: rules, confidence: high, read_on: 2026-11-21}
 requirements:
   - {slug: attempts-left, kind: attempts_left, maximum: 3, sentence: You have attempts left.,
-     source: rules, confidence: high}
+     source: rules, confidence: high, read_on: 2026-11-21}
 routes:
   - slug: category-1
     name: Recent graduate
@@ -66,13 +66,15 @@ routes:
     summary: For recent graduates.
     source: rules
     confidence: high
+    read_on: 2026-11-21
     requirements:
-      - {slug: program, one_of: training, kind: program_graduate, accreditors: [caahep],
-         within_months: 12, sentence: You graduated., source: rules, confidence: high}
+      - {slug: program, one_of: training, kind: program_graduate, accreditors: [caahep, abhes],
+         within_months: 12, sentence: You graduated., source: rules, confidence: high,
+         read_on: 2026-11-21}
       - {slug: recommended, one_of: training, kind: attestation, label: Ask AAMA,
-         sentence: AAMA agrees., source: rules, confidence: high}
+         sentence: AAMA agrees., source: rules, confidence: high, read_on: 2026-11-21}
       - {slug: adult, kind: minimum_age, years: 18, sentence: You are an adult., source: rules,
-         confidence: high}
+         confidence: high, read_on: 2026-11-21}
     steps:
       - {text: Apply., fee_kind: exam, lead_days: 7}
       - {text: Sit the exam.}
@@ -83,12 +85,15 @@ renewal:
   unit: points
   source: rules
   confidence: high
-  points_citation: {source: rules, confidence: high, locator: page 2}
-  minimums: [{category: clinical, points: 10, source: rules, confidence: high}]
-  methods: [{slug: exam, name: Exam, text: Pass it., source: rules, confidence: high}]
+  read_on: 2026-11-21
+  points_citation: {source: rules, confidence: high, read_on: 2026-11-21, locator: page 2}
+  minimums: [{category: clinical, points: 10, source: rules, confidence: high, read_on: 2026-11-21}]
+  methods:
+    - {slug: exam, name: Exam, text: Pass it., source: rules, confidence: high,
+       read_on: 2026-11-21}
   stages:
     - {after_months: 0, until_months: 3, methods: [exam], title_usable: false, text: Late.,
-       source: rules, confidence: high}
+       source: rules, confidence: high, read_on: 2026-11-21}
 """,
     "golden/cases.yaml": """\
 - slug: graduate

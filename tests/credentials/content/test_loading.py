@@ -52,7 +52,11 @@ def test_it_works(content: Path) -> None:
 def test_every_column_gets_its_value(content: Path) -> None:
     load(content)
     row = Requirement.objects.get(slug="program")
-    assert (row.kind, row.accreditors, row.within_months) == ("program_graduate", ["caahep"], 12)
+    assert (row.kind, row.accreditors, row.within_months) == (
+        "program_graduate",
+        ["caahep", "abhes"],
+        12,
+    )
     assert row.route == EligibilityRoute.objects.get(slug="category-1")
     fee = Fee.objects.get(kind="exam")
     assert fee.route == row.route
@@ -252,7 +256,7 @@ class TestEditedByHand:
         ("years: 18", "years: 18, hours: 3", "routes[0].requirements[2].hours is not known"),
         ("years: 18,", "", "routes[0].requirements[2].years is missing"),
         ("minimum_age", "height", "has the kind 'height'; accepted: program_graduate"),
-        ("[caahep]", "[cahep]", "accreditors is refused: cahep is not known here; accepted:"),
+        ("[caahep,", "[cahep,", "accreditors is refused: cahep is not known here; accepted:"),
         ("title_usable: false", "title_usable: no", "title_usable is 'no'; give true or false"),
         ("confidence: high", "confidence: sure", "confidence is 'sure'; give one of high, medium"),
         ("slug: adult", "slug: program", "has the key of a row that stands in catalogue/cma-aama"),
@@ -264,10 +268,18 @@ class TestEditedByHand:
             "conditions[0] is 'none'; it should",
         ),
         ("exam:\n", "exam: []\nx:\n", "exam is a list; it should be key: value"),
-        ("{source: rules, confidence: high, loc", "{source: rules, loc", "confidence is missing"),
+        (
+            "{source: rules, confidence: high, read_on: 2026-11-21, loc",
+            "{source: rules, loc",
+            "confidence is missing",
+        ),
         ("points_citation: {", "points_citation: [", "is not YAML"),
         ("  points_citation: {source", "  points_citation: x\n  y: {source", "should be source: …"),
-        ("confidence: low}\nconditions", "confidence: high}\nconditions", "secondary source gives"),
+        (
+            "confidence: low, read_on: 2026-11-21}\ncond",
+            "confidence: high}\ncond",
+            "secondary source gives",
+        ),
     ],
 )
 def test_bad_content_is_refused(tmp_path: Path, old: str, new: str, fault: str) -> None:
