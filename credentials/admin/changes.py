@@ -1,0 +1,137 @@
+"""The difference between two rulebooks, worded for editors: tables and fields by their names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from credentials.differences import Change
+from credentials.models import (
+    KIND_LABELS,
+    Accreditor,
+    CEMinimum,
+    CertifyingBody,
+    Credential,
+    EligibilityRoute,
+    Exam,
+    ExamDomain,
+    Fee,
+    Goal,
+    LapseStage,
+    PublishedFact,
+    RecertificationMethod,
+    RecertificationPolicy,
+    Requirement,
+    RetakeRule,
+    RouteStep,
+    Source,
+    StandingCondition,
+)
+
+TABLES: dict[str, type[models.Model]] = {
+    "accreditors": Accreditor,
+    "bodies": CertifyingBody,
+    "conditions": StandingCondition,
+    "credentials": Credential,
+    "domains": ExamDomain,
+    "exam": Exam,
+    "facts": PublishedFact,
+    "fees": Fee,
+    "goals": Goal,
+    "methods": RecertificationMethod,
+    "minimums": CEMinimum,
+    "renewal": RecertificationPolicy,
+    "requirements": Requirement,
+    "retakes": RetakeRule,
+    "routes": EligibilityRoute,
+    "sources": Source,
+    "stages": LapseStage,
+    "steps": RouteStep,
+}
+WITHIN = {  # the lists that stand in a row of a list
+    "": ("sources", "bodies", "accreditors", "credentials", "goals"),
+    "bodies": ("facts",),
+    "credentials": (*("requirements", "routes", "exam", "fees", "facts", "conditions", "renewal"),),
+    "routes": ("requirements", "steps"),
+    "exam": ("domains", "retakes"),
+    "renewal": ("minimums", "methods", "stages"),
+}
+SINGLE = ("exam", "renewal")  # one in its credential: these have no key
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One change. `fields`: the name of each, what it was, what it is."""
+
+    what: str
+    place: str
+    text: str
+    fields: tuple[tuple[str, str, str], ...] = ()
+
+
+def told(change: Change) -> Told:
+    """`credentials, cma-aama, routes, category-1, requirements, student` as what one reads:
+    “requirement”, in “credential cma-aama, eligibility route category-1”.
+    """
+    segments = list(_segments(change.row))
+    table, key = segments[-1]
+    opts = TABLES[table]._meta
+    what = {
+        "added": _("New %s"),
+        "removed": _("Removed: %s"),
+        "changed": _("Changed %s"),
+        "reordered": _("Another order: %s"),
+    }[change.what] % (opts.verbose_name_plural if change.what == "reordered" else opts.verbose_name)
+    place = [" ".join([str(TABLES[t]._meta.verbose_name), *k]) for t, k in segments[:-1]]
+    return Told(
+        what=what,
+        place=", ".join([*place, " / ".join(key)] if key else place),
+        text=change.text,
+        fields=tuple(
+            (_field(table, name), _value(was), _value(now))
+            for name, (was, now) in change.fields.items()
+        ),
+    )
+
+
+def _segments(row: tuple[str, ...]) -> Iterator[tuple[str, list[str]]]:
+    """Each list on the way to a row, with the key of the row in it."""
+    table, key = "", [""]
+    for part in row:
+        if part in WITHIN.get(table, ()) and (key or table in SINGLE):
+            if table:
+                yield table, key
+            table, key = part, []
+        else:
+            key.append(part)
+    yield table, key
+
+
+def _field(table: str, name: str) -> str:
+    """`citation.read_on` as the name of the column that holds it."""
+    special = {"rule.kind": _("kind"), "or": _("alternatives"), "fits": _("fits")}
+    if name in special:
+        return special[name]
+    try:
+        column: Any = TABLES[table]._meta.get_field(name.rpartition(".")[2])
+    except FieldDoesNotExist:
+        return name
+    prefix = _("points: ") if name.startswith("points_citation.") else ""
+    return prefix + str(column.verbose_name)
+
+
+def _value(value: Any) -> str:
+    if value in (None, "", []):
+        return _("nothing")
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, list):
+        return ", ".join(map(_value, value))
+    text = str(value)
+    return str(capfirst(KIND_LABELS[text])) if text in KIND_LABELS else text

@@ -1,0 +1,161 @@
+"""What the pages of all our tables have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, ClassVar, TypeVar
+
+from django.contrib import admin
+from django.contrib.admin.options import BaseModelAdmin
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.db import models
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from credentials.admin.fields import LinesField, RouteField, source_widget
+from credentials.admin.filters import CheckedFilter, ConfidenceFilter, ReviewFilter
+from credentials.admin.panels import Panel, page
+from credentials.models import Credential, EligibilityRoute, Source, Sourced
+from credentials.models.texts import is_list_of_texts
+from credentials.publishing import NoEditionError, current_number, edition_numbered
+
+M = TypeVar("M", bound=models.Model)
+S = TypeVar("S", bound=Sourced)
+LONG = 200  # a text of more characters gets several lines
+
+WHERE_FROM: Any = (
+    gettext_lazy("Where it comes from"),
+    {"fields": ("source", "locator", "as_of", "confidence", "fact_key")},
+)
+CHECKED: Any = (
+    gettext_lazy("When it was read and checked"),
+    {"fields": ("read_on", "confirmed_on", "checked_by", "review_due")},
+)
+IN_FORCE: Any = (
+    gettext_lazy("When it is in force"),
+    {
+        "fields": ("effective_from", "effective_to"),
+        "description": gettext_lazy(
+            "A rule that changes on a day is two rows: the old one ends the day before, the new "
+            "one begins on the day."
+        ),
+    },
+)
+
+
+class Fields(BaseModelAdmin[M]):
+    """Form fields as our editors get them, on pages and in the rows inside a page."""
+
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **options: Any) -> Any:
+        if isinstance(db_field, models.JSONField) and is_list_of_texts in db_field.validators:
+            return LinesField(
+                label=db_field.verbose_name,
+                required=False,
+                help_text=_("%s One to a line.") % db_field.help_text,
+            )
+        if isinstance(db_field, models.URLField):
+            options["assume_scheme"] = "https"
+        elif isinstance(db_field, models.CharField) and not db_field.choices:
+            if (db_field.max_length or 0) >= LONG:
+                options.setdefault("widget", AdminTextareaWidget(attrs={"rows": 3}))
+        elif isinstance(db_field, models.DateField):
+            options["error_messages"] = {
+                "invalid": _("Write the day as year, month, day, for example 2026-11-21.")
+            }
+        return super().formfield_for_dbfield(db_field, request, **options)
+
+    def formfield_for_foreignkey(self, db_field: Any, request: Any, **options: Any) -> Any:
+        if db_field.remote_field.model is Source:
+            options["widget"] = source_widget(db_field, self.admin_site)
+        if db_field.remote_field.model is EligibilityRoute:
+            options["form_class"] = RouteField
+            options["empty_label"] = _("– every route –") if db_field.null else "---------"
+        return super().formfield_for_foreignkey(db_field, request, **options)
+
+
+class RowAdmin(Fields[M], admin.ModelAdmin[M]):
+    """`parent` names the row that a row belongs to. Opened from that row's page (`?back=1`), a
+    page goes back there when it is saved. `panels` shows what belongs to the row itself.
+    """
+
+    parent: str | None = None
+    change_form_template = "admin/credentials/change_form.html"
+    list_per_page = 50
+    show_full_result_count = False
+
+    def panels(self, request: HttpRequest, row: M) -> Iterable[Panel]:
+        return ()
+
+    def render_change_form(
+        self, request: HttpRequest, context: Any, *args: Any, **options: Any
+    ) -> HttpResponse:
+        row = options.get("obj")
+        context["panels"] = list(self.panels(request, row)) if row is not None else []
+        context["parent_row"] = self.parent_row(row) if row is not None else None
+        return super().render_change_form(request, context, *args, **options)
+
+    def parent_row(self, row: M) -> Any:
+        return getattr(row, self.parent) if self.parent else None
+
+    def response_add(self, request: HttpRequest, obj: M, *args: Any) -> HttpResponse:
+        response = super().response_add(request, obj, *args)
+        if "_addanother" in request.POST and isinstance(response, HttpResponseRedirect):
+            return HttpResponseRedirect(request.get_full_path())
+        return response
+
+    def response_post_save_add(self, request: HttpRequest, obj: M) -> HttpResponseRedirect:
+        return self._back(request, obj) or super().response_post_save_add(request, obj)
+
+    def response_post_save_change(self, request: HttpRequest, obj: M) -> HttpResponseRedirect:
+        return self._back(request, obj) or super().response_post_save_change(request, obj)
+
+    def _back(self, request: HttpRequest, row: M) -> HttpResponseRedirect | None:
+        parent = self.parent_row(row) if "back" in request.GET else None
+        return HttpResponseRedirect(page(parent)) if parent is not None else None
+
+
+class SourcedAdmin(RowAdmin[S]):
+    """Pages of rows that state something."""
+
+    readonly_fields: ClassVar[Any] = ("checked_by",)
+    list_filter: ClassVar[Any] = (ReviewFilter, ConfidenceFilter, CheckedFilter)
+    list_select_related: ClassVar[Any] = ("source",)
+
+    @admin.display(description=gettext_lazy("confidence"), ordering="confidence")
+    def trust(self, row: S) -> str:
+        words = {"high": _("high"), "medium": _("medium"), "low": _("low")}
+        return words.get(row.confidence, row.confidence)
+
+    @admin.display(description=gettext_lazy("review"), ordering="review_due")
+    def review(self, row: S) -> str:
+        if row.review_due is None:
+            return "–"
+        day = row.review_due.isoformat()
+        if row.review_due <= timezone.localdate():
+            return format_html('<strong class="overdue">{} {}</strong>', _("overdue since"), day)
+        return day
+
+    @admin.display(description=gettext_lazy("read on"), ordering="read_on")
+    def read(self, row: S) -> str:
+        return row.read_on.isoformat() if row.read_on else "–"
+
+    def save_model(self, request: HttpRequest, obj: S, form: Any, change: bool) -> None:
+        """Whoever enters the day of a check made it."""
+        if "confirmed_on" in form.changed_data:
+            obj.checked_by = request.user if obj.confirmed_on else None  # type: ignore[assignment]  # an editor is logged in
+        super().save_model(request, obj, form, change)
+
+
+def public_page(credential: Credential) -> str | None:
+    """The visitors' page about a credential, if the current Edition has it."""
+    try:
+        book = edition_numbered(current_number()).book
+        if credential.slug not in book.credential:
+            return None
+        return reverse("catalogue:credential", args=[credential.slug])
+    except (NoEditionError, NoReverseMatch):
+        return None
