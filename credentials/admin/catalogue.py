@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import admin
@@ -209,7 +210,7 @@ def sourced_tables() -> list[Any]:
 
 def route_section(route: EligibilityRoute, rules: Any, called: Any) -> Panel:
     panel = route_panel(route, rules, called, str(route))
-    return Panel(panel.title, panel.groups, "", page(route), panel.add_url, panel.add_label)
+    return replace(panel, hint="", url=page(route), url_label=_("Edit this route"))
 
 
 def facts_panel(facts: Any, **about: Any) -> Panel:
@@ -219,6 +220,7 @@ def facts_panel(facts: Any, **about: Any) -> Panel:
         _("Published facts"),
         lines(facts),
         url=list_page(PublishedFact, **listed),
+        url_label=_("All of them as a list"),
         add_url=add_page(PublishedFact, **owner, back=1),
         add_label=_("Add a fact"),
         folded=True,

@@ -44,6 +44,7 @@ class Panel:
     groups: tuple[Group, ...]
     hint: str = ""
     url: str = ""
+    url_label: str = ""
     add_url: str = ""
     add_label: str = ""
     folded: bool = False

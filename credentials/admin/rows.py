@@ -95,7 +95,8 @@ class RowAdmin(Fields[M], admin.ModelAdmin[M]):
     ) -> HttpResponse:
         row = options.get("obj")
         context["panels"] = list(self.panels(request, row)) if row is not None else []
-        context["parent_row"] = self.parent_row(row) if row is not None else None
+        parent = self.parent_row(row) if row is not None else None
+        context["parent_row"], context["parent_url"] = parent, page(parent) if parent else ""
         return super().render_change_form(request, context, *args, **options)
 
     def parent_row(self, row: M) -> Any:
