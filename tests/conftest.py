@@ -88,10 +88,11 @@ def pytest_configure() -> None:
     # An editor who opens an account is read once as the editor and once as the account.
     settings.ZEAL_ALLOWLIST = [
         {"model": "accounts.User", "field": "get()"},
-        # Django reads what each row of a formset names by itself when it saves a page.
+        # Django reads each row that a form or the rows inside a page name, one by one.
         {"model": "credentials.RouteStep", "field": "get()"},
         {"model": "credentials.GoalFit", "field": "get()"},
         {"model": "credentials.Credential", "field": "get()"},
+        {"model": "credentials.Source", "field": "get()"},
     ]
 
 
