@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import forms
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -22,6 +23,9 @@ class FitsInline(Fields[GoalFit], admin.TabularInline[GoalFit, Goal]):
     fields = ("credential", "rank")
     ordering = ("rank", "credential__slug")
     verbose_name_plural = gettext_lazy("Credentials that serve it, 1 the best")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[GoalFit]:
+        return super().get_queryset(request).select_related("goal", "credential")
 
 
 class GoalAdmin(RowAdmin[Goal]):

@@ -1,0 +1,140 @@
+"""Every table of ours has a list, a page for a row and a page to add one, and all of them open."""
+
+from typing import Any
+
+import pytest
+from django import forms
+from django.apps import apps
+from django.contrib import admin
+from django.db.models import Model
+from django.test import Client
+from django.urls import reverse
+from django.utils.html import escape
+
+from accounts.models import User
+from credentials import publishing
+from credentials.admin import SECTIONS
+from credentials.admin.panels import add_page, list_page, page
+from credentials.drafts import draft, publish
+from credentials.models import Edition, GoalFit, LoadedRow, RouteStep
+from rulebook.requirements import KINDS
+
+TABLES: list[type[Model]] = [table for tables in SECTIONS.values() for table in tables]
+ADDED_TO = [table for table in TABLES if table is not Edition]
+INSIDE_OTHERS = {GoalFit, RouteStep}  # rows inside the page of another row
+NOT_SHOWN = {LoadedRow}  # bookkeeping of content files
+KIND_FIRST = {"requirement": "?kind=minimum_age"}
+
+
+def opened(client: Client, url: str) -> str:
+    response = client.get(url)
+    assert response.status_code == 200
+    return str(response.content.decode())
+
+
+@pytest.fixture
+def _published(content: None) -> Any:
+    publish(draft().digest, note="The first.")
+    yield
+    publishing.forget()
+
+
+def test_every_table_has_pages() -> None:
+    ours = set(apps.get_app_config("credentials").get_models())
+    assert ours - INSIDE_OTHERS - NOT_SHOWN == set(TABLES)
+
+
+def test_the_first_page_lists_the_sections_in_reading_order(client: Client) -> None:
+    html = opened(client, reverse("admin:index"))
+    places = [html.index(f"<caption>{escape(section)}</caption>") for section in SECTIONS]
+    assert places == sorted(places)
+    assert html.index("People and rights") > places[-1]
+
+
+def test_the_page_of_an_app_is_the_first_page(client: Client) -> None:
+    response = client.get("/admin/credentials/")
+    assert response.headers["Location"] == reverse("admin:index")
+
+
+def test_there_is_no_page_of_an_unknown_app(client: Client) -> None:
+    assert client.get("/admin/nothing/").status_code == 404
+
+
+@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.usefixtures("_published")
+def test_a_list_opens(client: Client, table: type[Model]) -> None:
+    assert "result_list" in opened(client, list_page(table))
+
+
+@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.usefixtures("_published")
+def test_a_list_can_be_searched(client: Client, table: type[Model]) -> None:
+    assert "0 results" in opened(client, list_page(table, q="nothing of the kind"))
+
+
+@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.usefixtures("_published")
+def test_a_row_opens(client: Client, table: type[Any]) -> None:
+    row = table.objects.first()
+    assert escape(str(row))[:30] in opened(client, page(row))
+
+
+@pytest.mark.parametrize("table", ADDED_TO)
+@pytest.mark.usefixtures("_published")
+def test_a_row_can_be_added(client: Client, table: type[Model]) -> None:
+    query = KIND_FIRST.get(str(table._meta.model_name), "")
+    assert "_save" in opened(client, add_page(table) + query)
+
+
+@pytest.mark.parametrize("table", ADDED_TO)
+@pytest.mark.usefixtures("_published")
+def test_a_row_saved_as_it_is_stays_as_it_is(client: Client, table: type[Any]) -> None:
+    """What a form shows it gives back: no list, number or day is lost on the way."""
+    row = table.objects.first()
+    before = table.objects.filter(pk=row.pk).values().get()
+    response = client.get(page(row))
+    form = response.context["adminform"].form
+    sent = posted(form)
+    for inline in response.context["inline_admin_formsets"]:
+        sent |= posted(inline.formset.management_form)
+        for inner in inline.formset.forms:
+            sent |= posted(inner)
+
+    response = client.post(page(row), sent)
+
+    assert response.status_code == 302, response.context["errors"]
+    assert table.objects.filter(pk=row.pk).values().get() == before
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_table_without_rows_opens(client: Client, table: type[Model]) -> None:
+    opened(client, list_page(table))
+
+
+@pytest.mark.usefixtures("real_content")
+@pytest.mark.parametrize("table", [table for table in ADDED_TO if table.__name__ != "GoldenCase"])
+def test_the_last_row_of_the_real_content_opens(client: Client, table: type[Any]) -> None:
+    opened(client, page(table.objects.last()))
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_field_of_a_form_has_help(table: type[Model], rf: Any, editor: User) -> None:
+    model_admin = admin.site._registry[table]
+    for kind in KINDS:
+        request = rf.get("/", {"kind": kind})
+        request.user, request.resolver_match = editor, None
+        form: Any = model_admin.get_form(request)
+        for name, field in form.base_fields.items():
+            assert field.help_text, name
+
+
+def posted(form: Any) -> dict[str, Any]:
+    """What a browser sends of a form that nobody has touched."""
+    sent: dict[str, Any] = {}
+    for bound in form:
+        value = bound.value()
+        tick = isinstance(bound.field.widget, forms.CheckboxInput)
+        if value is None or (tick and not value):
+            continue
+        sent[form.add_prefix(bound.name)] = "on" if tick else value
+    return sent
