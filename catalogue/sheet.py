@@ -148,11 +148,28 @@ def by_topic(facts: Iterable[PublishedFact]) -> dict[str, list[PublishedFact]]:
     return topics
 
 
-def by_outline(domains: Iterable[ExamDomain]) -> dict[str, list[ExamDomain]]:
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A domain of an exam with its part of its outline, in percent, for drawing; None where
+    neither shares nor the counts of all its neighbors are published."""
+
+    domain: ExamDomain
+    percent: Decimal | None
+
+
+def by_outline(domains: Iterable[ExamDomain]) -> dict[str, list[Share]]:
     outlines: dict[str, list[ExamDomain]] = {}
     for domain in domains:
         outlines.setdefault(domain.outline, []).append(domain)
-    return outlines
+    return {name: list(_shares(found)) for name, found in outlines.items()}
+
+
+def _shares(domains: list[ExamDomain]) -> Iterator[Share]:
+    counts = [domain.items for domain in domains if domain.items is not None]
+    total = sum(counts) if len(counts) == len(domains) else 0
+    for domain in domains:
+        counted = Decimal(domain.items * 100) / total if domain.items and total else None
+        yield Share(domain, counted if domain.percent is None else domain.percent)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
@@ -22,6 +23,7 @@ from rulebook.sources import Citation
 
 register = template.Library()
 
+PLAIN_MONTH = re.compile(r"\d{4}-\d{2}")
 RECOGNIZERS = {
     "ncca": _("National Commission for Certifying Agencies (NCCA)"),
     "iso-17024": _("International Accreditation Service, to the standard ISO/IEC 17024"),
@@ -103,8 +105,10 @@ def _written(value: date) -> tuple[str, str]:
 
 @register.filter
 def dated(text: str) -> str:
-    """A text's own date, kept as it stands there unless it is a plain day."""
+    """A text's own date, kept as it stands there unless it is a plain day or month."""
     try:
+        if PLAIN_MONTH.fullmatch(text):
+            return formats.date_format(date.fromisoformat(f"{text}-01"), "YEAR_MONTH_FORMAT")
         return _written(date.fromisoformat(text))[1]
     except ValueError:
         return text

@@ -145,6 +145,15 @@ class TestKeeping:
         assert "In the first 3 months. Still possible." in text
         assert "After 3 months. Start again." in text
 
+    def test_a_stage_without_limits_is_simply_after_expiry(self, client: Client) -> None:
+        stage = LapseStage(0, None, (), None, "Ask the body.", make_citation())
+        policy = RecertificationPolicy(
+            24, "anniversary", 10, "credits", make_citation(), stages=(stage,)
+        )
+        publish(make_book(make_credential(renewal=policy)))
+
+        assert "After expiry. Ask the body." in text_of(client)
+
     def test_a_policy_not_yet_in_force_is_not_shown(self, client: Client) -> None:
         later = Period(timezone.localdate() + timedelta(days=1))
         policy = RecertificationPolicy(

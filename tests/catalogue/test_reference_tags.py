@@ -137,7 +137,13 @@ def test_the_site_of_an_address() -> None:
 
 @pytest.mark.parametrize(
     ("text", "written"),
-    [("2025-03-24", "March 24, 2025"), ("2019", "2019"), ("undated", "undated")],
+    [
+        ("2025-03-24", "March 24, 2025"),
+        ("2015-10", "October 2015"),
+        ("2015-13", "2015-13"),
+        ("2019", "2019"),
+        ("undated (about 2019)", "undated (about 2019)"),
+    ],
 )
 def test_the_date_of_a_text(text: str, written: str) -> None:
     assert reference.dated(text) == written

@@ -4,6 +4,7 @@ from decimal import Decimal
 from catalogue import sheet
 from rulebook.book import Group
 from rulebook.recommend import Cost
+from rulebook.reference import ExamDomain
 from rulebook.sources import Period
 from tests.catalogue.makers import (
     TODAY,
@@ -123,6 +124,22 @@ def test_facts_keep_their_order_in_their_topic() -> None:
         "exam": ["a", "c"],
         "title": ["b"],
     }
+
+
+class TestOutlines:
+    def test_a_published_share_is_taken(self) -> None:
+        assert shares_of((106, Decimal(59)), (38, Decimal(21))) == [Decimal(59), Decimal(21)]
+
+    def test_counts_give_shares_where_none_is_published(self) -> None:
+        assert shares_of((30, None), (10, None)) == [Decimal(75), Decimal(25)]
+
+    def test_a_missing_count_leaves_the_others_without_a_share(self) -> None:
+        assert shares_of((30, None), (None, None)) == [None, None]
+
+
+def shares_of(*domains: tuple[int | None, Decimal | None]) -> list[Decimal | None]:
+    given = [ExamDomain("2021", "Part", *domain, make_citation()) for domain in domains]
+    return [share.percent for share in sheet.by_outline(given)["2021"]]
 
 
 def test_the_sources_are_those_cited_in_order_of_first_use() -> None:
