@@ -11,7 +11,7 @@ from django.template.loader import get_template
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from credentials.publishing import NoEditionError
+from credentials.publishing import NoEditionError, current_number
 
 logger = logging.getLogger(__name__)
 
@@ -33,9 +33,10 @@ def healthz(request: HttpRequest) -> HttpResponse:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-    except DatabaseError as error:
+        number = current_number()
+    except (DatabaseError, NoEditionError) as error:
         return unavailable(error)
-    return JsonResponse({"status": "ok"})
+    return JsonResponse({"status": "ok", "edition": number})
 
 
 def unavailable(error: BaseException) -> HttpResponse:

@@ -1,13 +1,21 @@
 """What the server runs. The first request costs several ordinary ones, so a worker warms itself."""
 
 import os
+from contextlib import suppress
 
 from django.core.wsgi import get_wsgi_application
+from django.db import DatabaseError
 from django.urls import get_resolver
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "careerguide.settings")
 
 application = get_wsgi_application()
 
+from credentials.publishing import NoEditionError, current_number, edition_numbered  # noqa: E402
+
 # Imports every view, form and model that a URL leads to.
 get_resolver().url_patterns  # noqa: B018
+
+# Decodes the current Edition. Without one, or without a database, each request says so itself.
+with suppress(NoEditionError, DatabaseError):
+    edition_numbered(current_number())

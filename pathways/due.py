@@ -1,25 +1,24 @@
-"""The question that is due, remembered: people who answered alike are asked alike.
+"""Which question is due, and what its answer can still decide.
 
-Deciding it means evaluating every rule in scope, once per step of a replay; remembering makes a
-replay as cheap as its forms. The keys are digests, so nobody's answers stay in memory.
+Both mean evaluating every rule in scope, once for each step of a replay. They are remembered:
+people who answered alike are asked alike.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections import OrderedDict
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from pathways.questions import QUESTION, QUESTIONS, Question
+from pathways.kept import Kept
+from pathways.questions import QUESTIONS, Question
 from rulebook.book import Rulebook
+from rulebook.evaluate import evaluate
 from rulebook.facts import parse
-from rulebook.needed import needed
+from rulebook.needed import needed, settled, waiting
 
-MOST_KEPT = 4096
-_kept: OrderedDict[bytes, str | None] = OrderedDict()
+_due: Kept[Question | None] = Kept(4096)
+_decided: Kept[list[str]] = Kept(1024)
 
 
 def question(
@@ -27,15 +26,27 @@ def question(
 ) -> Question | None:
     """The first question, in the editors' order, that gives a fact some rule still waits for;
     None where no answer can matter any more. `draft` is what was told, in the facts format."""
-    told = json.dumps([book.serial, today.isoformat(), sorted(asked), draft], sort_keys=True)
-    key = hashlib.blake2b(told.encode(), digest_size=16).digest()
-    if key in _kept:
-        _kept.move_to_end(key)
-        slug = _kept[key]
-    else:
+
+    def find() -> Question | None:
         paths = needed(book, parse(draft), today, asked)
-        slug = next((q.slug for q in QUESTIONS if q.gives_any(paths)), None)
-        _kept[key] = slug
-        if len(_kept) > MOST_KEPT:
-            _kept.popitem(last=False)
-    return None if slug is None else QUESTION[slug]
+        return next((question for question in QUESTIONS if question.gives_any(paths)), None)
+
+    return _due.get([book.serial, today, sorted(asked), draft], find)
+
+
+def decided_by(
+    book: Rulebook, draft: Mapping[str, Any], today: date, question: Question
+) -> list[str]:
+    """The routes that wait for what the question gives, as "CMA (AAMA): Category 1"."""
+
+    def find() -> list[str]:
+        facts = parse(draft)
+        return [
+            f"{result.credential.designation}: {route.route.body_word or route.route.name}"
+            for result in evaluate(book, facts, book.scope(facts.goals))
+            if not settled(result, today)
+            for route in result.routes
+            if question.gives_any(waiting(route, today))
+        ]
+
+    return _decided.get([book.serial, today, question.slug, draft], find)

@@ -65,7 +65,7 @@ class QuestionForm(forms.Form):
     any of them; something must be answered."""
 
     several: ClassVar[bool] = False
-    main: ClassVar[str] = ""  # the field that asks what the page's title asks
+    main: ClassVar[str] = ""  # the field whose label is the heading of the page
 
     def __init__(
         self,
@@ -87,7 +87,6 @@ class QuestionForm(forms.Form):
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True
-        self.helper.question_heading = len(self.fields) == 1
 
     def add_fields(self) -> None:
         """Fields that depend on the rules in force."""
@@ -119,6 +118,7 @@ class QuestionForm(forms.Form):
 
 
 class GoalForm(QuestionForm):
+    main = "goal"
     goal = choice(_("What do you want to do?"), [])
 
     def add_fields(self) -> None:
@@ -128,6 +128,7 @@ class GoalForm(QuestionForm):
 
 
 class TrainingForm(QuestionForm):
+    main = "training"
     training = choice(
         _("What training have you had, or are you in now?"),
         [
@@ -322,6 +323,7 @@ class SchoolForm(QuestionForm):
 
 
 class WorkedForm(QuestionForm):
+    main = "worked"
     worked = choice(
         _("Have you worked as a medical assistant, or taught medical assisting?"),
         [
@@ -386,10 +388,12 @@ class JobForm(SpellForm):
 
 
 class CprForm(QuestionForm):
+    main = "cpr"
     cpr = choice(_("Do you hold a current CPR card?"), YES_NO)
 
 
 class AdultForm(QuestionForm):
+    main = "adult"
     adult = choice(_("Are you 18 or older?"), YES_NO)
 
 

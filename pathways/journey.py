@@ -14,9 +14,11 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext
 
 from pathways import due
 from pathways.forms import QuestionForm
+from pathways.kept import Kept
 from pathways.questions import MOST_ITEMS, QUESTION, Question
 from rulebook.book import Rulebook
 from rulebook.facts import Facts, parse
@@ -34,6 +36,13 @@ class Step:
         return self.question.slug if self.item == 1 else f"{self.question.slug}.{self.item}"
 
     @property
+    def title(self) -> str:
+        title = str(self.question.title)
+        if self.item == 1:
+            return title
+        return gettext("%(question)s (%(number)s)") % {"question": title, "number": self.item}
+
+    @property
     def url(self) -> str:
         url = reverse("pathways:question", args=[self.question.slug])
         return url if self.item == 1 else f"{url}?item={self.item}"
@@ -45,10 +54,37 @@ class Answered:
     form: QuestionForm
 
 
+@dataclass(frozen=True, slots=True)
+class Path:
+    """Where a person stands: the steps answered, the next one (None: nothing more can matter),
+    and the trainings or jobs that could be added then."""
+
+    steps: tuple[Step, ...]
+    next: Step | None
+    more: tuple[Step, ...]
+
+    @property
+    def url(self) -> str:
+        """Where to go on: the next question, or the page to check the answers."""
+        return self.next.url if self.next else reverse("pathways:check")
+
+    def number_of(self, step: Step) -> int:
+        """Which question this is, counted from 1."""
+        return (self.steps.index(step) if step in self.steps else len(self.steps)) + 1
+
+    def before(self, step: Step) -> Step | None:
+        """The step asked before this one."""
+        position = self.number_of(step) - 1
+        return self.steps[position - 1] if position else None
+
+    def reaches(self, step: Step) -> bool:
+        return step == self.next or step in self.steps or step in self.more
+
+
 @dataclass(slots=True)
 class Walk:
-    """How far the answers reach: the steps answered, the next one (None: nothing more can
-    matter), and what they told in the facts format."""
+    """A replay of the answers: their forms, what is next, and what they told in the facts
+    format."""
 
     answered: list[Answered] = field(default_factory=list)
     next: Step | None = None
@@ -59,40 +95,24 @@ class Walk:
         return parse(self.draft)
 
     @property
-    def url(self) -> str:
-        """Where to go on: the next question, or the page to check the answers."""
-        return self.next.url if self.next else reverse("pathways:check")
+    def path(self) -> Path:
+        steps = tuple(answered.step for answered in self.answered)
+        return Path(steps, self.next, () if self.next else tuple(self._more(steps)))
 
-    def steps(self) -> list[Step]:
-        return [answered.step for answered in self.answered]
+    def _more(self, steps: tuple[Step, ...]) -> Iterator[Step]:
+        """One more training or job, where there was one and it was told."""
+        for slug in ("training", "job"):
+            last = max((step.item for step in steps if step.question.slug == slug), default=0)
+            if 0 < last < MOST_ITEMS and self.draft.get(QUESTION[slug].each):
+                yield Step(QUESTION[slug], last + 1)
 
-    def number_of(self, step: Step) -> int:
-        """Which question this is, counted from 1."""
-        steps = self.steps()
-        return (steps.index(step) if step in steps else len(steps)) + 1
 
-    def before(self, step: Step) -> Step | None:
-        """The step asked before this one."""
-        position = self.number_of(step) - 1
-        return self.steps()[position - 1] if position else None
+_paths: Kept[Path] = Kept(4096)
 
-    def reaches(self, step: Step) -> bool:
-        return step == self.next or step in self.steps() or step in self.more()
 
-    def more(self) -> list[Step]:
-        """One more training or job that could be told, once all else is answered."""
-        if self.next is not None:
-            return []
-        steps = self.steps()
-        lasts = {
-            slug: max([s.item for s in steps if s.question.slug == slug], default=0)
-            for slug in ("training", "job")
-        }
-        return [
-            Step(QUESTION[slug], last + 1)
-            for slug, last in lasts.items()
-            if 0 < last < MOST_ITEMS and self.draft.get(QUESTION[slug].each)
-        ]
+def path(book: Rulebook, answers: Answers, today: date) -> Path:
+    """Where the answers lead; remembered, so that looking at a page again costs no replay."""
+    return _paths.get([book.serial, today, answers], lambda: walk(book, answers, today).path)
 
 
 def walk(book: Rulebook, answers: Answers, today: date) -> Walk:

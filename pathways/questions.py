@@ -33,6 +33,11 @@ class Question:
     why: str | Promise
     each: str = ""
 
+    @property
+    def heads_itself(self) -> bool:
+        """Is one of the form's fields the heading of the page?"""
+        return bool(self.form.main)
+
     def closes(self, cleaned: Mapping[str, Any], book: Rulebook) -> frozenset[str]:
         """The facts not to be asked for again after this answer. Not knowing whether there was
         any training or work closes what would be asked about it."""

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext
 
 from pathways.dates import PartialDate
@@ -37,11 +36,8 @@ def rows_of(walked: Walk, today: date) -> list[Row]:
 
 def _row(answered: Answered, today: date) -> Row:
     step, form = answered.step, answered.form
-    label: str | Promise = step.question.title
-    if step.item > 1:
-        label = gettext("%(question)s (%(number)s)") % {"question": label, "number": step.item}
     lines = [line for name in form.fields if (line := _line(form, name, today))]
-    return Row(step.key, str(label), "\n".join(lines), step.url)
+    return Row(step.key, step.title, "\n".join(lines), step.url)
 
 
 def _line(form: QuestionForm, name: str, today: date) -> str:
@@ -51,7 +47,7 @@ def _line(form: QuestionForm, name: str, today: date) -> str:
         return ""
     if name == UNKNOWN:
         return gettext("I don’t know the rest") if len(form.data) > 1 else gettext("I don’t know")
-    if form.helper.question_heading or name == form.main:
+    if name == form.main:
         return value
     return f"{form.fields[name].label} {value}"
 

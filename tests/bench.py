@@ -1,30 +1,57 @@
-"""How fast pages are, as a share of a bare Django view on the same server in the same run.
+"""How fast pages are, as a share of L: a bare Django view on the same server in the same run.
 
-    make bench PAGES="/ /compare/"
+    make bench PAGES="/ /credentials/"
 
 Loads each address with wrk from 16 connections for 3 seconds, in 5 rounds whose order turns
-around, and prints the median of the rounds' ratios. The site's own database is read.
+around, and prints the median of the rounds' ratios: content pages, the wizard's GET and POST with
+a session, and 50 connections that all write. A scratch copy of the site's database is used.
 """
 
+import http.cookiejar
 import os
 import re
 import shutil
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
+import urllib.parse
 import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 PORT = 8090
 ROUNDS = 5
+WRITERS = 50
+PAGES = ["/", "/credentials/", "/credentials/cma-aama/"]
+# What a person answers before the question whose page is measured.
+ANSWERS = [
+    ("/pathway/goal/", {"goal": "general"}),
+    ("/pathway/training/", {"training": "certificate"}),
+    (
+        "/pathway/dates/",
+        {"finished_0": "6", "finished_2": "2026", "started_0": "9", "started_2": "2025"},
+    ),
+    ("/pathway/accreditation/", {"accreditation": "neither"}),
+]
+MEASURED = ("/pathway/history/", {"held": "none", "failed": "none"})
+
+
+@dataclass(frozen=True)
+class Load:
+    """One thing to measure: its name, the address, a Lua script for what a plain GET is not."""
+
+    name: str
+    url: str
+    script: str = ""
 
 
 @contextmanager
-def serving(target: str, port: int) -> Iterator[str]:
+def serving(target: str, port: int, **environment: str) -> Iterator[str]:
     url = f"http://127.0.0.1:{port}"
     server = subprocess.Popen(
         [
@@ -32,7 +59,7 @@ def serving(target: str, port: int) -> Iterator[str]:
             *("--host", "127.0.0.1", "--port", str(port), "--no-ws", "--workers", "2"),
             *("--blocking-threads", "1", "--log-level", "error"),
         ],
-        env={**os.environ, "SITE_URL": url},
+        env={**os.environ, "SITE_URL": url, **environment},
     )
     try:
         for _ in range(100):
@@ -49,19 +76,69 @@ def serving(target: str, port: int) -> Iterator[str]:
         server.wait()
 
 
-def requests_per_second(url: str) -> float:
-    """Also refuses a page that is not a page: an error is quick to serve."""
-    with urllib.request.urlopen(url, timeout=10) as response:  # noqa: S310 - loopback
-        response.read()
-    done = subprocess.run(
-        ["wrk", "-t1", "-c16", "-d3s", "--latency", url],
-        capture_output=True,
-        text=True,
-        check=True,
+@contextmanager
+def scratch_site() -> Iterator[dict[str, str]]:
+    """The environment of a site of its own, made by quickstart."""
+    with tempfile.TemporaryDirectory() as folder:
+        environment = {
+            "DATABASE_URL": f"sqlite:///{folder}/bench.sqlite3",
+            "STATIC_ROOT": f"{folder}/static",
+        }
+        for command in (["quickstart"], ["collectstatic", "--noinput"]):
+            subprocess.run(
+                [sys.executable, "manage.py", *command],
+                env={**os.environ, **environment},
+                stdout=subprocess.DEVNULL,
+                check=True,
+            )
+        yield environment
+
+
+def person(site: str) -> tuple[str, str]:
+    """Answers the first questions; gives the cookies and the token to post with."""
+    jar = http.cookiejar.CookieJar()
+    browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
+    token = ""
+    for path, answer in [*ANSWERS, (MEASURED[0], {})]:
+        with browser.open(site + path) as page:
+            token = re.findall(r'csrfmiddlewaretoken" value="(\w+)"', page.read().decode())[0]
+        if answer:
+            body = urllib.parse.urlencode({**answer, "csrfmiddlewaretoken": token}).encode()
+            browser.open(site + path, body).close()
+    return "; ".join(f"{cookie.name}={cookie.value}" for cookie in jar), token
+
+
+def script(people: list[tuple[str, str]], *, post: bool) -> str:
+    """Requests by people in turn. A POST answers the measured question again, which writes."""
+    rows = []
+    for cookies, token in people:
+        body = urllib.parse.urlencode({**MEASURED[1], "csrfmiddlewaretoken": token}) if post else ""
+        rows.append(f'{{"{cookies}", "{body}"}}')
+    method = "POST" if post else "GET"
+    return (
+        f"local people = {{{', '.join(rows)}}}\nlocal turn = 0\nrequest = function()\n"
+        "turn = turn % #people + 1\nlocal headers = {}\n"
+        'headers["Content-Type"] = "application/x-www-form-urlencoded"\n'
+        'headers["Cookie"] = people[turn][1]\n'
+        f'return wrk.format("{method}", nil, headers, people[turn][2])\nend\n'
     )
+
+
+def requests_per_second(load: Load, *, connections: int = 16) -> float:
+    """Also refuses a page that is not a page: an error is quick to serve."""
+    with tempfile.NamedTemporaryFile("w", suffix=".lua") as lua:
+        lua.write(load.script)
+        lua.flush()
+        command = ["wrk", "-t1", f"-c{connections}", "-d3s", "--timeout", "10s"]
+        done = subprocess.run(
+            [*command, *(["-s", lua.name] if load.script else []), load.url],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
     found = re.search(r"Requests/sec:\s+([\d.]+)", done.stdout)
-    if found is None or "Non-2xx" in done.stdout:
-        raise SystemExit(f"{url}:\n{done.stdout}")
+    if found is None or "Non-2xx" in done.stdout or "Socket errors" in done.stdout:
+        raise SystemExit(f"{load.name}:\n{done.stdout}")
     return float(found[1])
 
 
@@ -70,18 +147,29 @@ def main(pages: list[str]) -> None:
         raise SystemExit("make bench needs wrk: apt-get install wrk")
     with ExitStack() as stack:
         bare = stack.enter_context(serving("tests.bench_plain:application", PORT))
-        site = stack.enter_context(serving("careerguide.wsgi:application", PORT + 1))
-        addresses = [f"{bare}/", *(site + page for page in pages)]
+        environment = stack.enter_context(scratch_site())
+        site = stack.enter_context(serving("careerguide.wsgi:application", PORT + 1, **environment))
+        people = [person(site) for _ in range(WRITERS)]
+        writers = Load("wizard POST", site + MEASURED[0], script(people, post=True))
+        loads = [
+            Load("bare Django view", f"{bare}/"),
+            *(Load(page, site + page) for page in pages),
+            Load("wizard GET", site + MEASURED[0], script(people, post=False)),
+            writers,
+        ]
         rounds = []
         for number in range(ROUNDS):
-            order = addresses[:: -1 if number % 2 else 1]
-            rounds.append({address: requests_per_second(address) for address in order})
-    for address in addresses:
-        speed = statistics.median(measured[address] for measured in rounds)
-        share = statistics.median(measured[address] / measured[addresses[0]] for measured in rounds)
-        name = address.removeprefix(site) if address != addresses[0] else "bare Django view"
-        sys.stdout.write(f"{speed:9.0f} requests/s {share:7.3f} L  {name}\n")
+            order = loads[:: -1 if number % 2 else 1]
+            rounds.append({load.name: requests_per_second(load) for load in order})
+        written = requests_per_second(writers, connections=WRITERS)
+    for load in loads:
+        speed = statistics.median(measured[load.name] for measured in rounds)
+        share = statistics.median(
+            measured[load.name] / measured[loads[0].name] for measured in rounds
+        )
+        sys.stdout.write(f"{speed:9.0f} requests/s {share:7.3f} L  {load.name}\n")
+    sys.stdout.write(f"{written:9.0f} requests/s, no error: {WRITERS} connections writing\n")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:] or ["/"])
+    main(sys.argv[1:] or PAGES)

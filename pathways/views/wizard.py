@@ -6,18 +6,17 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from credentials.publishing import edition_for
-from pathways import session
-from pathways.journey import Step, Walk, walk
+from pathways import journey, session
+from pathways.asking import Asking
+from pathways.journey import Path, Step
 from pathways.models import PathwayAssessment
 from pathways.questions import MOST_ITEMS, QUESTION
 from pathways.summary import rows_of
-from pathways.why import deciding
 from rulebook.explain import picture, report
 from rulebook.facts import dump
 
@@ -43,32 +42,26 @@ def start(request: HttpRequest) -> HttpResponse:
 def question(request: HttpRequest, slug: str) -> HttpResponse:
     """One question. Valid: keep the answer and go on; invalid: 422 with the input kept."""
     edition, today = edition_for(request), timezone.localdate()
-    walked = walk(edition.book, session.answers(request), today)
-    step = _step(request, slug)
-    if not walked.reaches(step):
-        return _back_on_path(request, walked)
-    kept = session.answers(request).get(step.key)
-    form = step.question.form(
-        request.POST if request.method == "POST" else kept and MultiValueDict(kept),
-        book=edition.book,
-        draft=walked.draft,
-        today=today,
-        initial={"goal": request.GET.get("goal")},
-    )
-    if request.method == "POST" and form.is_valid():
-        answers = session.save(request, step.key, form)
-        return redirect(walk(edition.book, answers, today).url)
+    answers, step = session.answers(request), _step(request, slug)
+    path = journey.path(edition.book, answers, today)
+    if not path.reaches(step):
+        return _back_on_path(path)
+    asked = Asking(edition, answers, today, step)
+    form = asked.posted(request.POST) if request.method == "POST" else None
+    if form is not None and form.is_valid():
+        kept = session.save(request, step.key, form)
+        return redirect(journey.path(edition.book, kept, today).url)
     context = {
         "edition": edition,
         "form": form,
-        "question": step.question,
-        "item": step.item,
-        "number": walked.number_of(step),
-        "back": walked.before(step),
-        "deciding": deciding(edition.book, walked, step, today),
-        "has_answers": bool(walked.answered),
+        "fields": asked.rendered(form) if form else asked.untouched(request.GET.get("goal", "")),
+        "step": step,
+        "number": path.number_of(step),
+        "back": path.before(step),
+        "decides": asked.decides() if step == path.next else [],
+        "has_answers": bool(path.steps),
     }
-    return render(request, "pathways/question.html", context, status=422 if form.errors else 200)
+    return render(request, "pathways/question.html", context, status=422 if form else 200)
 
 
 @never_cache
@@ -77,9 +70,9 @@ def check(request: HttpRequest) -> HttpResponse:
     """Every answer with a way to change it; a POST makes the result."""
     edition, today = edition_for(request), timezone.localdate()
     answers = session.answers(request)
-    walked = walk(edition.book, answers, today)
+    walked = journey.walk(edition.book, answers, today)
     if walked.next is not None:
-        return _back_on_path(request, walked)
+        return _back_on_path(walked.path)
     if request.method == "POST":
         facts = walked.facts
         assessment = PathwayAssessment.keep(
@@ -93,7 +86,7 @@ def check(request: HttpRequest) -> HttpResponse:
             picture=picture(edition.book, facts, today),
         )
         return redirect("pathways:result", token=assessment.token)
-    context = {"edition": edition, "rows": rows_of(walked, today), "more": walked.more()}
+    context = {"edition": edition, "rows": rows_of(walked, today), "more": walked.path.more}
     return render(request, "pathways/check.html", context)
 
 
@@ -111,8 +104,8 @@ def _step(request: HttpRequest, slug: str) -> Step:
     return Step(QUESTION[slug], int(item))
 
 
-def _back_on_path(request: HttpRequest, walked: Walk) -> HttpResponse:
+def _back_on_path(path: Path) -> HttpResponse:
     """To the question that is due; with nothing answered yet, or no longer, to the start."""
-    if not walked.answered:
+    if not path.steps:
         return redirect(f"{reverse('pathways:start')}?expired")
-    return redirect(walked.url)
+    return redirect(path.url)

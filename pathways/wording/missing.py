@@ -18,7 +18,7 @@ NAMES: dict[str, str | Promise] = {
     "adult": gettext_lazy("whether you are an adult"),
     "high_school": gettext_lazy("whether you have a high school diploma or the equivalent"),
     "training": gettext_lazy("whether you have had any training"),
-    "training.kind": gettext_lazy("what kind of training you had"),
+    "training.kind": gettext_lazy("what kind of training you had, if any"),
     "training.field": gettext_lazy("which field your training was in"),
     "training.award": gettext_lazy("what your school gave you at the end"),
     "training.started": gettext_lazy("when your training began"),
@@ -98,6 +98,11 @@ def name(path: str, book: Rulebook) -> str:
             return _("when you last failed the %(exam)s exam") % {"exam": exam}
         return _("how often you have failed the %(exam)s exam") % {"exam": exam}
     raise KeyError(path)
+
+
+def place(path: str) -> int:
+    """Where a path stands in the order one would ask."""
+    return list(NAMES).index(path) if path in NAMES else len(NAMES)
 
 
 def names(paths: Iterable[str], book: Rulebook) -> str:

@@ -1,0 +1,71 @@
+"""Asking one question: its form for this person, and the markup of its fields.
+
+Rendering a form costs more than the rest of the page. The fields of a question nobody has just
+posted depend on the Edition, the language and the values chosen before; that markup is kept.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from crispy_forms.utils import render_crispy_form
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from credentials.publishing import PublishedEdition
+from pathways import due
+from pathways.forms import QuestionForm
+from pathways.journey import Answers, Step, walk
+from pathways.kept import Kept
+
+_fields: Kept[SafeString] = Kept(512)
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A step on one person's path."""
+
+    edition: PublishedEdition
+    answers: Answers
+    today: date
+    step: Step
+
+    def posted(self, data: QueryDict) -> QuestionForm:
+        return self._form(data)
+
+    def rendered(self, form: QuestionForm) -> SafeString:
+        fields: SafeString = render_crispy_form(form)
+        return fields
+
+    def untouched(self, goal: str) -> SafeString:
+        """The fields with the earlier answer chosen, if there is one; `goal` is what the first
+        page of the site offered to start with."""
+        earlier = self.answers.get(self.step.key)
+        depends_on = [self.edition.digest, get_language(), self.step.key, earlier, goal]
+        if self.step.question.slug == "attempts":
+            depends_on.append(self.answers.get("history"))
+
+        def make() -> SafeString:
+            data = None if earlier is None else MultiValueDict(earlier)
+            return self.rendered(self._form(data, initial={"goal": goal}))
+
+        return _fields.get(depends_on, make)
+
+    def decides(self) -> list[str]:
+        """The ways in that wait for the answer."""
+        return due.decided_by(self.edition.book, self._draft(), self.today, self.step.question)
+
+    def _draft(self) -> dict[str, Any]:
+        return walk(self.edition.book, self.answers, self.today).draft
+
+    def _form(
+        self, data: MultiValueDict[str, str] | None, initial: dict[str, Any] | None = None
+    ) -> QuestionForm:
+        draft = self._draft() if self.step.question.slug == "attempts" else {}
+        return self.step.question.form(
+            data, book=self.edition.book, draft=draft, today=self.today, initial=initial
+        )

@@ -1,0 +1,154 @@
+"""The days on which something changes: last days and first days, what is different then, and the
+sum behind each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from catalogue.templatetags.reference import money
+from pathways.result.ladder import depends_on, follower
+from pathways.result.stored import StoredCredential, StoredRoute
+from pathways.wording import arithmetic, verdicts, words
+from rulebook.book import RouteStep
+from rulebook.recommend import fees_to_get
+from rulebook.timeline import Status, any_of
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """`last` is a day by which to act, otherwise a day from which one can. `changes` says what is
+    different then, `sums` how the day comes about."""
+
+    day: date
+    last: bool
+    title: str
+    changes: tuple[str, ...]
+    sums: tuple[str, ...]
+
+
+def deadlines(entries: Sequence[StoredCredential]) -> list[Deadline]:
+    """Soonest first. A first day that only follows on a last day is told there."""
+    found = []
+    for entry in entries:
+        follows = set()
+        for route in entry.routes:
+            if route.verdict.until is not None:
+                after = follower(entry, route)
+                follows |= {after.route.slug} if after else set()
+                found.append(_closing(entry, route, after))
+        found += [
+            _opening(entry, route)
+            for route in entry.routes
+            if route.verdict.starts and route.route.slug not in follows
+        ]
+    return sorted(found, key=lambda deadline: deadline.day)
+
+
+def _closing(entry: StoredCredential, route: StoredRoute, after: StoredRoute | None) -> Deadline:
+    last = route.verdict.until or date.max
+    return Deadline(
+        day=last,
+        last=True,
+        title=_("Last day to apply for the %(credential)s through %(way)s")
+        % {"credential": entry.name, "way": route.word},
+        changes=tuple(_after(entry, route, after, last)),
+        sums=_sums(route, last + verdicts.DAY),
+    )
+
+
+def _opening(entry: StoredCredential, route: StoredRoute) -> Deadline:
+    first = route.verdict.starts or date.max
+    named = {"credential": entry.name, "way": route.word, "body": entry.body}
+    if route.verdict.becomes == "open":
+        title = _("The %(credential)s opens to you through %(way)s") % named
+    elif route.verdict.becomes == "ask":
+        title = _("%(body)s can say whether the %(credential)s opens through %(way)s") % named
+    else:
+        title = _("The %(credential)s may open to you through %(way)s") % named
+    depends = [_("It then depends on %(asked)s.") % {"asked": depends_on(route)}]
+    return Deadline(
+        day=first,
+        last=False,
+        title=title,
+        changes=tuple(depends if route.verdict.becomes == "unknown" else ()),
+        sums=_sums(route, first),
+    )
+
+
+def _after(
+    entry: StoredCredential, route: StoredRoute, after: StoredRoute | None, last: date
+) -> list[str]:
+    if after is not None:
+        return _instead(entry, route, after, last)
+    named = {"credential": entry.name}
+    status = entry.line.at(last + verdicts.DAY)
+    if status is Status.UNKNOWN:
+        return [_("After that the %(credential)s depends on what is still unknown.") % named]
+    if status is Status.ASK:
+        named["body"] = entry.body
+        return [_("After that only %(body)s can say whether a way is open to you.") % named]
+    return [
+        _("After that no way to the %(credential)s is open to you, by what you told us.") % named
+    ]
+
+
+def _instead(
+    entry: StoredCredential, route: StoredRoute, after: StoredRoute, last: date
+) -> list[str]:
+    """What is different on the other route: its fee, and the steps it adds or drops."""
+    first = last + verdicts.DAY
+    named = {"way": after.word, "day": words.day(first)}
+    opens = after.line.at(last) is not Status.YES
+    said = [
+        _("From %(day)s %(way)s is open to you instead.") % named
+        if opens
+        else _("%(way)s stays open to you after that.") % named
+    ]
+    said += _fee_then(entry, route, after)
+    now, then = _texts(route.route.steps), _texts(after.route.steps)
+    if more := [text for text in then if text not in now]:
+        said.append(_("New then: %(steps)s") % {"steps": " ".join(more)})
+    if fewer := [text for text in now if text not in then]:
+        said.append(_("No longer needed then: %(steps)s") % {"steps": " ".join(fewer)})
+    return said
+
+
+def _texts(steps: tuple[RouteStep, ...]) -> list[str]:
+    return [step.text for step in steps]
+
+
+def _fee_then(entry: StoredCredential, route: StoredRoute, after: StoredRoute) -> list[str]:
+    if route.cost.gaps or after.cost.gaps:
+        return []
+    values = {
+        "now": money(route.cost.known),
+        "then": money(after.cost.known),
+        "body": entry.body,
+    }
+    if route.cost == after.cost:
+        return [_("It costs the same: %(then)s.") % values]
+    fees = fees_to_get(entry.credential, after.route, after.about.on)
+    if any(fee.audience == "nonmember" for fee in fees):
+        return [
+            _("It then costs %(then)s instead of %(now)s, unless you are a member of %(body)s.")
+            % values
+        ]
+    return [_("It then costs %(then)s instead of %(now)s.") % values]
+
+
+def _sums(route: StoredRoute, edge: date) -> tuple[str, ...]:
+    """The findings whose change moves the route on `edge`, each with its arithmetic."""
+    before = edge - verdicts.DAY
+    lines: dict[str, None] = {}
+    for group in route.groups:
+        together = any_of(told.line for told in group)
+        if together.at(before) is together.at(edge):
+            continue
+        for told in group:
+            if told.line.at(before) is not told.line.at(edge):
+                lines |= dict.fromkeys(arithmetic.steps(told, route.about, edge))
+    return tuple(lines)

@@ -1,0 +1,196 @@
+"""A stored result read back: its verdicts and lines of days, with the texts of its Edition.
+
+Nothing is judged here. What the rules said on the day is in the stored data; the Edition gives
+the words and sources it was said with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from pathways.wording.about import About, Told, line_of
+from rulebook.book import Credential, Requirement, Route, Rulebook
+from rulebook.evaluate import VERDICTS, Verdict
+from rulebook.facts import UNKNOWN_TRAINING, Facts, Training
+from rulebook.recommend import WHO, Cost
+from rulebook.timeline import Status, Timeline
+
+Data = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A requirement that would have to hold, and who can bring that about."""
+
+    told: Told
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A fact not known, and what becomes of the route under either answer."""
+
+    path: str
+    told: Told
+    if_yes: Verdict
+    if_no: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRoute:
+    """`groups` hold alternatives; `changes` are the smallest sets that would open it, the easiest
+    first; `waiting` names the facts that could still raise it."""
+
+    route: Route
+    verdict: Verdict
+    confidence: str
+    about: About
+    groups: tuple[tuple[Told, ...], ...]
+    changes: tuple[tuple[Change, ...], ...]
+    line: Timeline
+    waiting: tuple[str, ...]
+    cost: Cost
+    branches: tuple[Branch, ...]
+
+    @property
+    def word(self) -> str:
+        """What the body calls it."""
+        return self.route.body_word or self.route.name
+
+    @property
+    def findings(self) -> Iterator[Told]:
+        return (told for group in self.groups for told in group)
+
+    @property
+    def effort(self) -> tuple[int, int]:
+        """How much the easiest change asks for: whose doing the hardest part is, how many parts.
+        What cannot change, and what nothing is known to change, comes last."""
+        if not self.changes:
+            return len(WHO), 0
+        ranks = [WHO.index(change.who) for change in self.changes[0]]
+        return max(ranks), len(ranks)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredCredential:
+    """`routes` stand in the order of their verdicts; `best` is the one recommended."""
+
+    credential: Credential
+    body: str
+    verdict: Verdict
+    decided_by: str
+    settled: bool
+    line: Timeline
+    best: StoredRoute
+    routes: tuple[StoredRoute, ...]
+
+    @property
+    def name(self) -> str:
+        return self.credential.designation
+
+    @property
+    def nearest(self) -> StoredRoute:
+        """The best route; where none will open by itself, the one that the least would open."""
+        if self.verdict.name in ("no_longer", "not_met"):
+            return min(self.routes, key=lambda route: route.effort)
+        return self.best
+
+
+def read(
+    verdict: Data, picture: Data, facts: Facts, book: Rulebook
+) -> tuple[StoredCredential, ...]:
+    """The credentials in the person's scope, best first."""
+    reported = {entry["credential"]: entry for entry in verdict["credentials"]}
+    on = date.fromisoformat(verdict["on"])
+    return tuple(
+        _credential(reported[drawn["credential"]], drawn, facts, book, on)
+        for drawn in picture["credentials"]
+    )
+
+
+def _credential(
+    reported: Data, drawn: Data, facts: Facts, book: Rulebook, on: date
+) -> StoredCredential:
+    credential = book.credential[drawn["credential"]]
+    routes = {
+        entry["route"]: _route(
+            entry,
+            drawn["routes"][entry["route"]],
+            About(facts, _training(facts, drawn["routes"][entry["route"]]), book, credential, on),
+        )
+        for entry in reported["routes"]
+    }
+    return StoredCredential(
+        credential=credential,
+        body=book.body[credential.body].short_name,
+        verdict=_verdict(reported),
+        decided_by=drawn["decided_by"],
+        settled=drawn["settled"],
+        line=line_of(drawn["line"]),
+        best=routes[drawn["best"]],
+        routes=tuple(sorted(routes.values(), key=_order)),
+    )
+
+
+def _training(facts: Facts, drawn: Data) -> Training | None:
+    if facts.training is None:
+        return UNKNOWN_TRAINING
+    return facts.training[drawn["training"]] if facts.training else None
+
+
+def _route(reported: Data, drawn: Data, about: About) -> StoredRoute:
+    rows = {row.slug: row for row in about.credential.requirements()}
+    missing = {f["requirement"]: tuple(f["missing"]) for f in reported["findings"]}
+
+    def told(slug: str) -> Told:
+        return Told(rows[slug], line_of(drawn["findings"][slug]), missing[slug])
+
+    def change(entry: Data) -> Change:
+        slug = entry["requirement"]
+        known = slug in drawn["findings"]
+        return Change(told(slug) if known else _not_judged(rows[slug]), entry["who"])
+
+    return StoredRoute(
+        route=next(r for r in about.credential.routes if r.slug == reported["route"]),
+        verdict=_verdict(reported),
+        confidence=reported["confidence"],
+        about=about,
+        groups=tuple(tuple(told(slug) for slug in group) for group in drawn["groups"]),
+        changes=tuple(tuple(change(c) for c in smallest) for smallest in reported["changes"]),
+        line=line_of(drawn["line"]),
+        waiting=tuple(drawn["waiting"]),
+        cost=Cost(Decimal(drawn["cost"]["known"]), drawn["cost"]["gaps"]),
+        branches=tuple(
+            Branch(b["path"], told(b["requirement"]), _verdict(b["if_yes"]), _verdict(b["if_no"]))
+            for b in drawn["branches"]
+        ),
+    )
+
+
+def _not_judged(requirement: Requirement) -> Told:
+    return Told(requirement, Timeline.always(Status.NO))
+
+
+def _verdict(entry: Data) -> Verdict:
+    return Verdict(
+        entry["verdict"],
+        starts=_day(entry["from"]),
+        until=_day(entry["until"]),
+        since=_day(entry["since"]),
+        becomes=entry["becomes"],
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+def _order(route: StoredRoute) -> tuple[int, date, int]:
+    """Best first: verdict, soonest to open, longest open."""
+    verdict = route.verdict
+    until = verdict.until or date.max
+    return VERDICTS.index(verdict.name), verdict.starts or date.min, -until.toordinal()
