@@ -19,10 +19,11 @@ from zeal.constants import initialize_app_registry
 from zeal.patch import patch as patch_querysets
 
 from credentials import publishing
-from credentials.compiler import compile_book
+from credentials.compiler import compile_book, golden_cases
 from credentials.content.loading import load
 from credentials.models import Edition
 from rulebook.book import Rulebook
+from rulebook.golden import GoldenCase
 from tests.catalogue.makers import publish
 
 HERE = Path(__file__).parent
@@ -146,14 +147,28 @@ def no_query_per_row() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def real_book(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Rulebook:
-    """The content files as one rulebook; nothing of it stays in the database."""
+def real_content(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> tuple[Rulebook, tuple[GoldenCase, ...]]:
+    """The content files as the tables give them back; nothing of it stays in the database."""
     del django_db_setup
     with django_db_blocker.unblock(), transaction.atomic():
         load(Path(settings.BASE_DIR) / "content")
-        book = compile_book()
+        content = compile_book(), golden_cases()
         transaction.set_rollback(True)
-    return book
+    return content
+
+
+@pytest.fixture(scope="session")
+def real_book(real_content: tuple[Rulebook, tuple[GoldenCase, ...]]) -> Rulebook:
+    """The content files as one rulebook."""
+    return real_content[0]
+
+
+@pytest.fixture(scope="session")
+def real_cases(real_content: tuple[Rulebook, tuple[GoldenCase, ...]]) -> tuple[GoldenCase, ...]:
+    """The golden cases of the content files."""
+    return real_content[1]
 
 
 @pytest.fixture
