@@ -45,6 +45,13 @@ class PartialDate:
         }
 
 
+def before(one: PartialDate, other: PartialDate) -> bool:
+    """Surely earlier: where a day is missing, only the months are compared."""
+    if one.day is None or other.day is None:
+        return (one.year, one.month) < (other.year, other.month)
+    return (one.year, one.month, one.day) < (other.year, other.month, other.day)
+
+
 class PartialDateWidget(forms.MultiWidget):
     def __init__(self) -> None:
         months = [("", "—"), *((str(number), name) for number, name in MONTHS.items())]

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from pathways.dates import PartialDate
-from pathways.forms import NONE, UNKNOWN
+from pathways.fields import NONE, UNKNOWN
 from rulebook.facts import TASKS
 
 Draft = dict[str, Any]

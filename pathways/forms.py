@@ -8,7 +8,6 @@ from typing import Any, ClassVar, cast
 
 from crispy_forms.helper import FormHelper
 from django import forms
-from django.core.validators import MaxValueValidator
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
@@ -19,45 +18,16 @@ from pathways.choices import (
     school_approvers,
     tasks_asked,
 )
-from pathways.dates import PartialDate, PartialDateField
+from pathways.dates import PartialDateField, before
+from pathways.fields import DONT_KNOW, NONE, UNKNOWN, YES_NO, choice, several_choice, whole_number
 from rulebook.book import Rulebook
 
-NONE, UNKNOWN = "none", "unknown"
-DONT_KNOW = (UNKNOWN, _("I don’t know"))
-YES_NO = [("yes", _("Yes")), ("no", _("No")), DONT_KNOW]
 TASK_LABELS = {
     "injections": _("Injections you gave, of any kind"),
     "venipunctures": _("Blood draws from a vein (venipunctures)"),
     "capillary_punctures": _("Finger or heel sticks (capillary punctures)"),
     "ekgs": _("EKGs you recorded"),
 }
-
-
-def choice(label: Any, choices: list[tuple[str, Any]], **options: Any) -> forms.ChoiceField:
-    required = {"required": _("Choose an answer. “I don’t know” is one too.")}
-    return forms.ChoiceField(
-        label=label,
-        choices=choices,
-        widget=forms.RadioSelect,
-        error_messages=required,
-        **options,
-    )
-
-
-def whole_number(label: Any, most: int, **options: Any) -> forms.IntegerField:
-    number = _("Enter a whole number, 0 or more.")
-    field = forms.IntegerField(
-        label=label,
-        required=False,
-        min_value=0,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "size": 8, "maxlength": 9}),
-        error_messages={"invalid": number, "min_value": number},
-        **options,
-    )
-    field.validators.append(
-        MaxValueValidator(most, _("That is more than %(limit_value)s. Check the number."))
-    )
-    return field
 
 
 class QuestionForm(forms.Form):
@@ -205,25 +175,6 @@ class AccreditationForm(QuestionForm):
                 "later_from", _("Give the month it was accredited, or choose “I don’t know”.")
             )
         return cleaned
-
-
-class SeveralChoiceField(forms.MultipleChoiceField):
-    """Boxes of which `none` and `unknown` exclude every other."""
-
-    widget = forms.CheckboxSelectMultiple
-
-    def validate(self, value: list[str]) -> None:
-        super().validate(value)
-        if len(value) > 1 and {NONE, UNKNOWN} & set(value):
-            raise forms.ValidationError(
-                _("“None” and “I don’t know” stand alone. Untick them or the others."),
-                code="exclusive",
-            )
-
-
-def several_choice(label: Any, **options: Any) -> SeveralChoiceField:
-    required = {"required": _("Tick what is true. “None” and “I don’t know” are answers too.")}
-    return SeveralChoiceField(label=label, error_messages=required, **options)
 
 
 class HistoryForm(QuestionForm):
@@ -417,10 +368,3 @@ class SkillsForm(QuestionForm):
             YES_NO,
             required=False,
         )
-
-
-def before(one: PartialDate, other: PartialDate) -> bool:
-    """Surely earlier: where a day is missing, only the months are compared."""
-    if one.day is None or other.day is None:
-        return (one.year, one.month) < (other.year, other.month)
-    return (one.year, one.month, one.day) < (other.year, other.month, other.day)

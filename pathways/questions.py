@@ -11,7 +11,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from pathways import facts, forms
+from pathways import facts, fields, forms
 from pathways.choices import failable
 from rulebook.book import Rulebook
 from rulebook.facts import TASKS
@@ -43,7 +43,7 @@ class Question:
         any training or work closes what would be asked about it."""
         if self.slug == "attempts":
             return attempt_paths(book)
-        if cleaned.get(self.slug) == forms.UNKNOWN and self.slug in _CLOSED_BY_UNKNOWN:
+        if cleaned.get(self.slug) == fields.UNKNOWN and self.slug in _CLOSED_BY_UNKNOWN:
             return self.gives | _given_by(_CLOSED_BY_UNKNOWN[self.slug])
         return self.gives
 

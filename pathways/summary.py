@@ -10,7 +10,8 @@ from django import forms
 from django.utils.translation import gettext
 
 from pathways.dates import PartialDate
-from pathways.forms import UNKNOWN, QuestionForm
+from pathways.fields import UNKNOWN
+from pathways.forms import QuestionForm
 from pathways.journey import Answered, Answers, Walk, walk
 from rulebook.book import Rulebook
 

@@ -64,12 +64,12 @@ def no_database(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 class TestHealthz:
-    @pytest.mark.django_db
+    @pytest.mark.usefixtures("real_edition")
     def test_it_works(self, client: Client) -> None:
         response = client.get("/healthz")
 
         assert response.status_code == 200
-        assert response.json() == {"status": "ok"}
+        assert response.json() == {"status": "ok", "edition": 1}
         assert "no-store" in response["Cache-Control"]
 
     @pytest.mark.usefixtures("no_database")
@@ -78,6 +78,10 @@ class TestHealthz:
 
         assert response.status_code == 503
         assert response["Retry-After"] == "30"
+
+    @pytest.mark.django_db
+    def test_without_an_edition_it_is_503(self, client: Client) -> None:
+        assert client.get("/healthz").status_code == 503
 
     def test_it_cannot_be_posted_to(self, client: Client) -> None:
         assert client.post("/healthz").status_code == 405
