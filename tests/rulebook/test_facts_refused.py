@@ -94,8 +94,8 @@ def faults(told: object) -> list[str]:
         (
             {"training": [{"accreditation": [{"from": "2026-05-15", "to": "2026-05-14"}]}]},
             (
-                "training[0].accreditation[0].to is 2026-05-14, before from (2026-05-15); give a day"
-                " not before it"
+                "training[0].accreditation[0].to is 2026-05-14, before from (2026-05-15);"
+                " give a day not before it"
             ),
         ),
         (
