@@ -19,6 +19,8 @@ class EditorsSite(admin.AdminSite):
     site_header = _("CareerGuide editors")
     index_title = _("What would you like to change?")
     people = _("People and rights")
+    # It needs script to open and to close, and the lists need the room.
+    enable_nav_sidebar = False
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         apps = super().get_app_list(request, app_label)

@@ -4,4 +4,4 @@ from django.utils.translation import gettext_lazy as _
 
 class CredentialsConfig(AppConfig):
     name = "credentials"
-    verbose_name = _("credentials and rules")
+    verbose_name = _("Credentials and rules")
