@@ -252,6 +252,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = ["careerguide.formats"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "America/Chicago"
