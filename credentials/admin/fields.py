@@ -1,27 +1,27 @@
-"""Form fields for what Django has none for: lists, YAML, long choices that work without script."""
+"""Form fields for what Django has none for: lists, YAML, a source among many."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
 import yaml
 from django import forms
-from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import ValidationError
-from django.db import models
 from django.forms.models import ModelChoiceIterator
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from credentials.content.strict_yaml import ContentError, read
-from credentials.models import EligibilityRoute
+from credentials.models import EligibilityRoute, Source
 
 
 class LinesField(forms.CharField):
     """A list of texts, one to a line; empty lines do not count."""
 
-    widget = forms.Textarea(attrs={"rows": 5, "class": "vLargeTextField"})
+    widget = forms.Textarea(attrs={"rows": 8, "class": "vLargeTextField"})
 
     def prepare_value(self, value: Any) -> Any:
         return "\n".join(map(str, value)) if isinstance(value, list) else value
@@ -37,7 +37,7 @@ class LinesField(forms.CharField):
 class WordsField(forms.MultipleChoiceField):
     """A list of words from a closed list, as checkboxes."""
 
-    widget = forms.CheckboxSelectMultiple
+    widget = forms.CheckboxSelectMultiple(attrs={"class": "words"})
 
     def __init__(self, *, stored: Iterable[str] = (), **options: Any) -> None:
         """`stored` is what the row holds now: a word nobody knows any more stays in sight."""
@@ -106,11 +106,49 @@ def written(data: Any) -> str:
     return yaml.dump(data, Dumper=_Writer, sort_keys=False, allow_unicode=True, width=90)
 
 
-class SearchableSelect(AutocompleteSelect):
-    """Searches where scripts run; without them it is a plain select, so every option is there."""
+class SourceInput(forms.TextInput):
+    """A line to search in: the browser itself offers the sources whose name holds what is typed."""
 
-    def optgroups(self, name: str, value: Any, attrs: Any = None) -> Any:
-        return forms.Select.optgroups(self, name, value, attrs)
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        found = Source.objects.order_by("publisher", "title", "slug")
+        options = format_html_join("", '<option value="{}">', ((called(one),) for one in found))
+        listed = f"{name}-sources"
+        line = super().render(name, value, {**(attrs or {}), "list": listed}, renderer)
+        return format_html('{}<datalist id="{}">{}</datalist>', line, listed, options)
+
+
+class SourceField(forms.ModelChoiceField[Source]):
+    """A source, by its name with its key behind it; the key alone is enough."""
+
+    widget = SourceInput(attrs={"class": "vLargeTextField", "autocomplete": "off"})
+    key = re.compile(r"(?:.*\()?([a-z0-9-]+)\)?")
+    default_error_messages = {
+        "invalid_choice": _(
+            "There is no source “%(value)s”. Choose one that is offered as you type, or add it "
+            "to the sources first."
+        )
+    }
+
+    def prepare_value(self, value: Any) -> Any:
+        if isinstance(value, int):
+            value = Source.objects.filter(pk=value).first()
+        return called(value) if isinstance(value, Source) else value
+
+    def to_python(self, value: Any) -> Source | None:
+        if isinstance(value, Source) or value in self.empty_values:
+            return value or None
+        written = self.key.fullmatch(str(value).strip())
+        found = Source.objects.filter(slug=written[1]).first() if written else None
+        if found is None:
+            params = {"value": value}
+            raise ValidationError(
+                self.error_messages["invalid_choice"], code="invalid_choice", params=params
+            )
+        return found
+
+
+def called(source: Source) -> str:
+    return f"{source} ({source.slug})"
 
 
 class _ByCredential(ModelChoiceIterator[EligibilityRoute]):
@@ -135,7 +173,3 @@ class RouteField(forms.ModelChoiceField[EligibilityRoute]):
             "credential__order", "credential__slug", "order", "slug"
         )
         super().__init__(queryset=routes, **options)
-
-
-def source_widget(db_field: models.ForeignKey[Any, Any], site: admin.AdminSite) -> forms.Widget:
-    return SearchableSelect(db_field, site)

@@ -13,10 +13,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from credentials.admin.fields import LinesField, RouteField, source_widget
+from credentials.admin.fields import LinesField, RouteField, SourceField
 from credentials.admin.filters import CheckedFilter, ConfidenceFilter, ReviewFilter
 from credentials.admin.panels import Panel, page
 from credentials.models import Credential, EligibilityRoute, Source, Sourced
@@ -25,7 +26,7 @@ from credentials.publishing import NoEditionError, current_number, edition_numbe
 
 M = TypeVar("M", bound=models.Model)
 S = TypeVar("S", bound=Sourced)
-LONG = 200  # a text of more characters gets several lines
+LONG = 300  # a text of so many characters gets several lines
 
 WHERE_FROM: Any = (
     gettext_lazy("Where it comes from"),
@@ -53,7 +54,7 @@ class Fields(BaseModelAdmin[M]):
     def formfield_for_dbfield(self, db_field: Any, request: Any, **options: Any) -> Any:
         if isinstance(db_field, models.JSONField) and is_list_of_texts in db_field.validators:
             return LinesField(
-                label=db_field.verbose_name,
+                label=capfirst(db_field.verbose_name),
                 required=False,
                 help_text=_("%s One to a line.") % db_field.help_text,
             )
@@ -66,11 +67,20 @@ class Fields(BaseModelAdmin[M]):
             options["error_messages"] = {
                 "invalid": _("Write the day as year, month, day, for example 2026-11-21.")
             }
+        if isinstance(db_field, models.ForeignKey):  # a plain choice, with no way out of the page
+            return self.formfield_for_foreignkey(db_field, request, **options)
         return super().formfield_for_dbfield(db_field, request, **options)
 
     def formfield_for_foreignkey(self, db_field: Any, request: Any, **options: Any) -> Any:
         if db_field.remote_field.model is Source:
-            options["widget"] = source_widget(db_field, self.admin_site)
+            options["form_class"] = SourceField
+            options["help_text"] = format_html(
+                '{} {} <a href="{}" target="_blank">{}</a>',
+                db_field.help_text,
+                _("Type a word of its title or publisher, then choose."),
+                reverse("admin:credentials_source_add"),
+                _("Add a source (new window)"),
+            )
         if db_field.remote_field.model is EligibilityRoute:
             options["form_class"] = RouteField
             options["empty_label"] = _("– every route –") if db_field.null else "---------"

@@ -33,7 +33,7 @@ __all__ = ["EligibilityRouteAdmin", "RequirementAdmin", "StandingConditionAdmin"
 class StepsInline(Fields[RouteStep], admin.StackedInline[RouteStep, EligibilityRoute]):
     model = RouteStep
     extra = 1
-    fields = ("text", "fee_kind", "lead_days", "url", "order")
+    fields = ("text", ("fee_kind", "lead_days", "order"), "url")
     verbose_name_plural = gettext_lazy("Steps: what one does after the verdict")
 
 

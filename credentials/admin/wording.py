@@ -157,18 +157,23 @@ def _training(program_kinds: Words, fields: Words) -> str:
 
 
 def _accredited(accreditors: Words, lookback: int | None, names: Names) -> Iterator[str]:
-    if accreditors:
-        by = _either([names.get(slug, slug.upper()) for slug in accreditors])
+    if not accreditors:
+        return
+    by = _either([names.get(slug, slug.upper()) for slug in accreditors])
+    if lookback is None:
         yield _("accredited by %s while the person was there") % by
-    if accreditors and lookback:
-        yield _("or from within %s after graduation, and then from that day") % _months(lookback)
+    else:
+        yield _(
+            "accredited by %(by)s while the person was there, or beginning at most %(months)s "
+            "after graduation"
+        ) % {"by": by, "months": _months(lookback)}
 
 
 def _finished(within: int | None, after: int | None) -> Iterator[str]:
     if within is not None:
-        yield _("at most %s ago") % _months(within)
+        yield _("finished at most %s ago") % _months(within)
     if after is not None:
-        yield _("more than %s ago") % _months(after)
+        yield _("finished more than %s ago") % _months(after)
 
 
 def _window(months: int | None) -> Iterator[str]:
