@@ -40,7 +40,7 @@ class GoalAdmin(RowAdmin[Goal]):
 
 class GoldenCaseForm(forms.ModelForm[GoldenCase]):
     facts = YamlField(
-        label=gettext_lazy("facts"),
+        label=gettext_lazy("Facts"),
         required=False,
         help_text=gettext_lazy(
             "What the person told us, as in facts files: “adult: true” on a line by itself. What "
@@ -48,7 +48,7 @@ class GoldenCaseForm(forms.ModelForm[GoldenCase]):
         ),
     )
     expect = YamlField(
-        label=gettext_lazy("expected"),
+        label=gettext_lazy("Expected"),
         help_text=gettext_lazy(
             "The verdicts the case is about, by credential and route: “cma-aama:”, and indented "
             "under it “verdict: open”. Only what is named is checked."
@@ -85,5 +85,5 @@ class GoldenCaseAdmin(RowAdmin[GoldenCase]):
             )
             for miss in report.misses
         ]
-        passed = Line(_("Everything expected comes out."), marks=(_("pass"),))
+        passed = Line(_("The case passes: everything expected comes out."))
         return [Panel(title, (Group(tuple(missed) or (passed,)),))]
