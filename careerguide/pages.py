@@ -10,11 +10,13 @@ from django.views.decorators.http import require_safe
 
 from catalogue import sheet
 from catalogue.example import example
+from catalogue.kept import kept
 from credentials.publishing import edition_for
 from pathways.forms import TrainingForm
 from pathways.models import MONTHS_KEPT
 
 
+@kept()
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     edition = edition_for(request)
@@ -31,6 +33,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "home.html", context)
 
 
+@kept()
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
     return render(
@@ -38,6 +41,7 @@ def about(request: HttpRequest) -> HttpResponse:
     )
 
 
+@kept()
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     context = {
@@ -48,6 +52,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
     return render(request, "privacy.html", context)
 
 
+@kept()
 @require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
     return render(request, "accessibility.html", {"contact": settings.CONTACT_EMAIL})

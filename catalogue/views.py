@@ -12,10 +12,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from catalogue import sheet
+from catalogue.kept import kept
 from credentials.publishing import PublishedEdition, edition_for
 from rulebook.book import Credential
 
 
+@kept()
 @require_safe
 def credentials(request: HttpRequest) -> HttpResponse:
     edition = edition_for(request)
@@ -28,6 +30,7 @@ def credentials(request: HttpRequest) -> HttpResponse:
     )
 
 
+@kept()
 @require_safe
 def credential(request: HttpRequest, slug: str) -> HttpResponse:
     edition = edition_for(request)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from catalogue.kept import kept
 from credentials.publishing import edition_for
 from pathways import journey, session
 from pathways.asking import Asking
@@ -23,6 +24,7 @@ from rulebook.facts import dump
 ITEMS = [str(item) for item in range(1, MOST_ITEMS + 1)]
 
 
+@kept("goal", "expired", "cleared")
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """What you get, how long it takes, what to have ready, what is kept."""

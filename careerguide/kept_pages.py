@@ -1,0 +1,142 @@
+"""Rendered pages, kept with their compressed bodies and a strong ETag.
+
+A page marked `catalogue.kept` is rendered once per Edition, local date, language, path and known
+query, and then answered before session, CSRF and login are entered: nothing on it belongs to a
+visitor, so it may be cached by anyone. Bounded in number and in bytes; the least recently used go.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import parse_qsl
+
+import brotli
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http.response import HttpResponseNotModified
+from django.urls import Resolver404, resolve
+from django.utils import timezone
+from django.utils.http import parse_etags
+from django.utils.translation import get_language
+
+from credentials.publishing import NoEditionError, current_number, edition_numbered
+
+MOST_PAGES = 1_000
+MOST_BYTES = 32 * 1024 * 1024
+FRESH_SECONDS = 60
+LONGEST_QUERY = 2_000
+Key = tuple[str, str, str | None, str, tuple[tuple[str, str], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One rendered page: the bodies by encoding, each with its ETag, and the other headers."""
+
+    bodies: dict[str, tuple[bytes, str]]
+    headers: tuple[tuple[str, str], ...]
+
+    @property
+    def size(self) -> int:
+        return sum(len(body) for body, _etag in self.bodies.values())
+
+
+class KeptPages:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+        self.pages: OrderedDict[Key, Page] = OrderedDict()
+        self.bytes = 0
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        key = _key(request) if request.method in ("GET", "HEAD") else None
+        if key is None:
+            return self.get_response(request)
+        page = self.pages.get(key)
+        if page is not None:
+            self.pages.move_to_end(key)
+            return _answer(page, request)
+        if request.method == "HEAD":
+            return self.get_response(request)
+        response = self.get_response(request)
+        if not isinstance(response, HttpResponse) or not _may_be_kept(response):
+            return response
+        page = _page(response)
+        self._keep(key, page)
+        return _answer(page, request)
+
+    def _keep(self, key: Key, page: Page) -> None:
+        self.pages[key] = page
+        self.bytes += page.size
+        while len(self.pages) > MOST_PAGES or self.bytes > MOST_BYTES:
+            _oldest, gone = self.pages.popitem(last=False)
+            self.bytes -= gone.size
+
+
+def _key(request: HttpRequest) -> Key | None:
+    """What the page depends on; None where the view is not marked, or there is no Edition."""
+    try:
+        known = getattr(resolve(request.path_info).func, "known_query", None)
+    except Resolver404:
+        return None
+    text = request.META.get("QUERY_STRING", "")
+    if known is None or len(text) > LONGEST_QUERY:
+        return None
+    try:
+        digest = edition_numbered(current_number()).digest
+    except NoEditionError:
+        return None
+    query = tuple(pair for pair in parse_qsl(text, keep_blank_values=True) if pair[0] in known)
+    return digest, timezone.localdate().isoformat(), get_language(), request.path_info, query
+
+
+def _may_be_kept(response: HttpResponse) -> bool:
+    return (
+        response.status_code == 200
+        and not response.cookies
+        and "no-store" not in response.get("Cache-Control", "")
+    )
+
+
+def _page(response: HttpResponse) -> Page:
+    body = response.content
+    tag = hashlib.sha256(body).hexdigest()[:32]
+    bodies = {
+        "br": (brotli.compress(body, quality=9), f'"{tag}-br"'),
+        "gzip": (gzip.compress(body, compresslevel=9, mtime=0), f'"{tag}-gz"'),
+        "": (body, f'"{tag}"'),
+    }
+    own = ("content-length", "etag", "cache-control", "vary")
+    headers = tuple((k, v) for k, v in response.items() if k.lower() not in own)
+    shared = (("Cache-Control", f"public, max-age={FRESH_SECONDS}"), ("Vary", "Accept-Encoding"))
+    return Page(bodies, headers + shared)
+
+
+def _answer(page: Page, request: HttpRequest) -> HttpResponse:
+    accepted = request.META.get("HTTP_ACCEPT_ENCODING", "")
+    encoding = next((name for name in ("br", "gzip") if _accepts(accepted, name)), "")
+    body, etag = page.bodies[encoding]
+    asked = request.META.get("HTTP_IF_NONE_MATCH", "")
+    if asked and {etag, "*"} & {tag.removeprefix("W/") for tag in parse_etags(asked)}:
+        response: HttpResponse = HttpResponseNotModified()
+        same = [(k, v) for k, v in page.headers if k != "Content-Type"]
+    else:
+        response = HttpResponse(body)
+        response["Content-Length"] = str(len(body))
+        same = list(page.headers)
+        if encoding:
+            response["Content-Encoding"] = encoding
+    for name, value in same:
+        response[name] = value
+    response["ETag"] = etag
+    return response
+
+
+def _accepts(header: str, encoding: str) -> bool:
+    """Is the encoding named, and not with a quality of zero?"""
+    for part in header.split(","):
+        name, _separator, quality = part.strip().partition(";")
+        if name == encoding:
+            return quality.strip().replace(" ", "") not in ("q=0", "q=0.0", "q=0.00", "q=0.000")
+    return False
