@@ -45,11 +45,15 @@ class PartialDate:
         }
 
 
-def before(one: PartialDate, other: PartialDate) -> bool:
-    """Surely earlier: where a day is missing, only the months are compared."""
-    if one.day is None or other.day is None:
-        return (one.year, one.month) < (other.year, other.month)
-    return (one.year, one.month, one.day) < (other.year, other.month, other.day)
+def in_order(first: PartialDate, last: PartialDate, today: date) -> bool:
+    """Judged on the days that rules count with."""
+    return first.resolved(today) <= last.resolved(today)
+
+
+def one_month(first: PartialDate, last: PartialDate) -> bool:
+    """Whether it takes a day that was not given to tell which comes first."""
+    same = (first.year, first.month) == (last.year, last.month)
+    return same and (first.day is None or last.day is None)
 
 
 class PartialDateWidget(forms.MultiWidget):
@@ -100,17 +104,22 @@ class PartialDateField(forms.MultiValueField):
             return None
         if not (month and year):
             raise ValidationError(_("Give the month and the year."), code="incomplete")
-        if not (year.isdecimal() and EARLIEST.year <= int(year) <= LATEST.year):
+        if not (_is_number(year, 4) and EARLIEST.year <= int(year) <= LATEST.year):
             raise ValidationError(
                 _("Give the year in four digits, from %(first)s to %(last)s.")
                 % {"first": EARLIEST.year, "last": LATEST.year},
                 code="year",
             )
         last = calendar.monthrange(int(year), int(month))[1]
-        if day and not (day.isdecimal() and 1 <= int(day) <= last):
+        if day and not (_is_number(day, 2) and 1 <= int(day) <= last):
             raise ValidationError(
                 _("%(month)s %(year)s has %(last)s days. Mend the day or leave it empty.")
                 % {"month": MONTHS[int(month)], "year": year, "last": last},
                 code="day",
             )
         return PartialDate(int(year), int(month), int(day) if day else None)
+
+
+def _is_number(text: str, digits: int) -> bool:
+    """At most so many digits; Python refuses to read a number of thousands."""
+    return text.isdecimal() and len(text) <= digits

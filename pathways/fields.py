@@ -41,9 +41,12 @@ def whole_number(label: Any, most: int, **options: Any) -> forms.IntegerField:
 
 
 class SeveralChoiceField(forms.MultipleChoiceField):
-    """Boxes of which `none` and `unknown` exclude every other."""
+    """Boxes, each once, of which `none` and `unknown` exclude every other."""
 
     widget = forms.CheckboxSelectMultiple
+
+    def to_python(self, value: Any) -> list[str]:
+        return list(dict.fromkeys(super().to_python(value)))
 
     def validate(self, value: list[str]) -> None:
         super().validate(value)

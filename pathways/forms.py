@@ -18,7 +18,7 @@ from pathways.choices import (
     school_approvers,
     tasks_asked,
 )
-from pathways.dates import PartialDateField, before
+from pathways.dates import PartialDate, PartialDateField, in_order, one_month
 from pathways.fields import DONT_KNOW, NONE, UNKNOWN, YES_NO, choice, several_choice, whole_number
 from rulebook.book import Rulebook
 
@@ -69,6 +69,16 @@ class QuestionForm(forms.Form):
             self.add_error(first, _("Answer what you can, or tick “I don’t know any of this”."))
         return cleaned
 
+    def check_order(self, first: str, last: str, wrong: Any) -> None:
+        """Two dates of one stay; where only one of them has its day, a month is not enough."""
+        days = [self.cleaned_data.get(name) for name in (first, last)]
+        match days:
+            case [PartialDate() as start, PartialDate() as end] if not in_order(
+                start, end, self.today
+            ):
+                same = _("Both are in one month. Give both days, or leave both empty.")
+                self.add_error(last, same if one_month(start, end) else wrong)
+
     def posted(self) -> dict[str, list[str]]:
         """The values posted for the fields of this form, and no others."""
         names = [
@@ -81,7 +91,7 @@ class QuestionForm(forms.Form):
             )
         ]
         data = cast("MultiValueDict[str, str]", self.data)
-        return {name: data.getlist(name) for name in names if name in data}
+        return {name: [v.strip() for v in data.getlist(name)] for name in names if name in data}
 
     def is_told(self, name: str) -> bool:
         return self.cleaned_data.get(name) not in (None, "", [], UNKNOWN, [UNKNOWN])
@@ -128,8 +138,9 @@ class DatesForm(QuestionForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         started, finished = cleaned.get("started"), cleaned.get("finished")
-        if started and finished and before(finished, started):
-            self.add_error("finished", _("You finished before you started. Check both dates."))
+        self.check_order(
+            "started", "finished", _("You finished before you started. Check both dates.")
+        )
         still_there = finished and finished.resolved(self.today) > self.today
         if (
             still_there
@@ -302,9 +313,7 @@ class SpellForm(QuestionForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        started, ended = cleaned.get("started"), cleaned.get("ended")
-        if started and ended and before(ended, started):
-            self.add_error("ended", _("You left before you started. Check both dates."))
+        self.check_order("started", "ended", _("You left before you started. Check both dates."))
         return cleaned
 
 
@@ -313,13 +322,12 @@ class TeachingForm(SpellForm):
 
 
 class JobForm(SpellForm):
-    duties = forms.MultipleChoiceField(
-        label=_("What did you do?"),
+    duties = several_choice(
+        _("What did you do?"),
         choices=[
             ("clinical", _("Clinical work (vital signs, injections, blood draws …)")),
             ("administrative", _("Office work (scheduling, records, billing …)")),
         ],
-        widget=forms.CheckboxSelectMultiple,
         required=False,
         help_text=_("Tick both if both are true."),
     )
