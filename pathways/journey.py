@@ -2,7 +2,8 @@
 
 Answers are replayed from the first question each time. An answer that no longer lies on the path
 is kept but not used; one that is no longer valid is asked again. Training episodes are gone
-through one at a time, so that a second one brings only the questions it needs itself.
+through one at a time, so that a second one brings only the questions it needs itself; jobs count
+together, so that all are told before what else they make worth asking.
 """
 
 from __future__ import annotations
@@ -141,8 +142,7 @@ class _Replay:
             if "training" in draft:
                 draft["training"] = episodes
             if not done:
-                return self.walk
-        self._follow(self._more_jobs())
+                break
         return self.walk
 
     def _follow(self, steps: Iterator[Step]) -> bool:
@@ -162,6 +162,8 @@ class _Replay:
         yield from [Step(QUESTION["goal"])] if item == 1 else [Step(QUESTION["training"], item)]
         while (question := self._needed_question()) is not None:
             yield Step(question, item if question.each == "training" else 1)
+            if question.each == "work":
+                yield from self._more_jobs()
 
     def _needed_question(self) -> Question | None:
         asked = frozenset(self.asked | self.asked_of_item)
