@@ -45,7 +45,10 @@ class Change:
 
 def changes(route: RouteResult, on: date, credential: str) -> tuple[tuple[Change, ...], ...]:
     """The smallest sets of rows that, holding from `on`, open the route on that day: the easiest
-    first, then those that differ from it in one row. Empty where the route is open."""
+    first, then those that differ from it in one row. Empty where the route is open, and where it
+    is not in force: no row would open it then."""
+    if route.route.period.timeline.at(on) is not Status.YES:
+        return ()
     found: list[tuple[Change, ...]] = []
     for outcome in route.outcomes:
         for candidate in _sets(outcome, on, credential):
