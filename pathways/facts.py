@@ -31,6 +31,8 @@ def training(draft: Draft, cleaned: Cleaned, today: date, item: int) -> None:
     episodes = draft.setdefault("training", [])
     if answer in PROGRAM_AWARDS:
         episodes.append({"kind": "program", "award": answer})
+    elif answer == "apprenticeship-certificate":
+        episodes.append({"kind": "apprenticeship", "award": "certificate"})
     elif answer != NONE:
         episodes.append({"kind": answer})
 

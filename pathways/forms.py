@@ -63,8 +63,7 @@ class QuestionForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        told = [name for name in self.fields if name != UNKNOWN and self.is_told(name)]
-        if self.several and not self.errors and not told and not cleaned.get(UNKNOWN):
+        if self.several and not self.errors and not self.told() and not cleaned.get(UNKNOWN):
             first = next(iter(self.fields))
             self.add_error(first, _("Answer what you can, or tick “I don’t know any of this”."))
         return cleaned
@@ -93,8 +92,11 @@ class QuestionForm(forms.Form):
         data = cast("MultiValueDict[str, str]", self.data)
         return {name: [v.strip() for v in data.getlist(name)] for name in names if name in data}
 
-    def is_told(self, name: str) -> bool:
-        return self.cleaned_data.get(name) not in (None, "", [], UNKNOWN, [UNKNOWN])
+    def told(self) -> list[str]:
+        """The fields that were answered with something known."""
+        nothing: tuple[object, ...] = (None, "", [], UNKNOWN, [UNKNOWN])
+        names = (name for name in self.fields if name != UNKNOWN)
+        return [name for name in names if self.cleaned_data.get(name) not in nothing]
 
 
 class GoalForm(QuestionForm):
@@ -116,7 +118,11 @@ class TrainingForm(QuestionForm):
             ("diploma", _("A medical assisting program, with a diploma")),
             ("associate", _("A medical assisting program, with an associate degree")),
             ("program", _("A medical assisting program; I don’t know which award")),
-            ("apprenticeship", _("A medical assisting apprenticeship")),
+            (
+                "apprenticeship-certificate",
+                _("A medical assisting apprenticeship, with a certificate or diploma"),
+            ),
+            ("apprenticeship", _("A medical assisting apprenticeship; I don’t know which award")),
             ("military", _("Medical training in the US Armed Forces")),
             ("employer_course", _("A course given by my employer")),
             (NONE, _("None of these")),
@@ -185,7 +191,7 @@ class AccreditationForm(QuestionForm):
             self.add_error(
                 "later_from", _("Give the month it was accredited, or choose “I don’t know”.")
             )
-        return cleaned
+        return cleaned if later else {**cleaned, "later_from": None}
 
 
 class HistoryForm(QuestionForm):
@@ -238,7 +244,7 @@ class HighSchoolForm(QuestionForm):
         due = cleaned.get("high_school") == "expected"
         if due and not cleaned.get("expected_on") and "expected_on" not in self.errors:
             self.add_error("expected_on", _("Give the month it is due."))
-        return cleaned
+        return cleaned if due else {**cleaned, "expected_on": None}
 
 
 class HoursForm(QuestionForm):

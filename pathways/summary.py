@@ -47,7 +47,7 @@ def _line(form: QuestionForm, name: str, today: date) -> str:
     if not value:
         return ""
     if name == UNKNOWN:
-        return gettext("I don’t know the rest") if len(form.data) > 1 else gettext("I don’t know")
+        return gettext("I don’t know the rest") if form.told() else gettext("I don’t know")
     if name == form.main:
         return value
     return f"{form.fields[name].label} {value}"
