@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from django.apps import apps
 from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
@@ -203,7 +204,7 @@ def sourced_tables() -> list[Any]:
     """Every table whose rows cite a source."""
     return [
         model
-        for model in admin.site._registry  # noqa: SLF001 - the tables that have a page
+        for model in apps.get_app_config("credentials").get_models()
         if issubclass(model, Sourced)
     ]
 

@@ -7,7 +7,8 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -24,6 +25,7 @@ from credentials.compiler import rule_of
 from credentials.models import KIND_LABELS, CertifyingBody, Credential, Requirement
 from credentials.models.kinds import LISTS, every_column
 from credentials.models.texts import words_as_choices
+from rulebook.lint import NUMBERS
 from rulebook.requirements import RECOGNIZERS, columns
 
 
@@ -38,6 +40,8 @@ class RequirementForm(forms.ModelForm[Requirement]):
         for column, must in columns(self.kind).items():
             if column in LISTS:
                 self._offer_words(column)
+            if column in NUMBERS:
+                self._bound(column)
             if must:
                 field = self.fields[column]
                 field.required = True
@@ -64,6 +68,11 @@ class RequirementForm(forms.ModelForm[Requirement]):
         unseen = {"kind", *every_column()} - set(self.errors)
         excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]  # not in the stubs
         return excluded - unseen
+
+    def _bound(self, column: str) -> None:
+        """Publishing refuses a number out of these bounds: say so here already."""
+        for validator in (MinValueValidator(1), MaxValueValidator(NUMBERS[column])):
+            self.fields[column].validators.append(validator)
 
     def _offer_words(self, column: str) -> None:
         plain = self.fields[column]
@@ -130,10 +139,17 @@ class RequirementAdmin(SourcedAdmin[Requirement]):
     # The kind comes from the row or, for a new one, from the address.
 
     def _kind(self, request: HttpRequest, row: Requirement | None) -> str:
+        if row is not None:
+            return row.kind
+        kind = request.GET.get("kind")
         match = request.resolver_match
-        if row is None and match and "object_id" in match.kwargs:  # "Save as new" names the old one
-            row = self.get_object(request, match.kwargs["object_id"])
-        return row.kind if row is not None else request.GET.get("kind", "")
+        if match and "object_id" in match.kwargs:  # "Save as new" is sent to the old row's page
+            old = str(match.kwargs["object_id"])
+            rows = Requirement.objects.filter(pk=int(old) if old.isdecimal() else 0)
+            kind = rows.values_list("kind", flat=True).first()
+        if kind not in KIND_LABELS:
+            raise Http404
+        return kind
 
     def get_fieldsets(self, request: HttpRequest, obj: Requirement | None = None) -> Any:
         kind = self._kind(request, obj)

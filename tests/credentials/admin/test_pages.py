@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from django import forms
 from django.apps import apps
 from django.contrib import admin
 from django.db.models import Model
@@ -18,6 +17,7 @@ from credentials.admin.panels import add_page, list_page, page
 from credentials.drafts import draft, publish
 from credentials.models import Edition, GoalFit, LoadedRow, RouteStep
 from rulebook.requirements import KINDS
+from tests.credentials.admin.forms import untouched
 
 TABLES: list[type[Model]] = [table for tables in SECTIONS.values() for table in tables]
 ADDED_TO = [table for table in TABLES if table is not Edition]
@@ -93,14 +93,8 @@ def test_a_row_saved_as_it_is_stays_as_it_is(client: Client, table: type[Any]) -
     row = table.objects.first()
     before = table.objects.filter(pk=row.pk).values().get()
     response = client.get(page(row))
-    form = response.context["adminform"].form
-    sent = posted(form)
-    for inline in response.context["inline_admin_formsets"]:
-        sent |= posted(inline.formset.management_form)
-        for inner in inline.formset.forms:
-            sent |= posted(inner)
 
-    response = client.post(page(row), sent)
+    response = client.post(page(row), untouched(response))
 
     assert response.status_code == 302, response.context["errors"]
     assert table.objects.filter(pk=row.pk).values().get() == before
@@ -119,22 +113,10 @@ def test_the_last_row_of_the_real_content_opens(client: Client, table: type[Any]
 
 @pytest.mark.parametrize("table", TABLES)
 def test_every_field_of_a_form_has_help(table: type[Model], rf: Any, editor: User) -> None:
-    model_admin = admin.site._registry[table]
+    model_admin = admin.site.get_model_admin(table)
     for kind in KINDS:
         request = rf.get("/", {"kind": kind})
         request.user, request.resolver_match = editor, None
         form: Any = model_admin.get_form(request)
         for name, field in form.base_fields.items():
             assert field.help_text, name
-
-
-def posted(form: Any) -> dict[str, Any]:
-    """What a browser sends of a form that nobody has touched."""
-    sent: dict[str, Any] = {}
-    for bound in form:
-        value = bound.value()
-        tick = isinstance(bound.field.widget, forms.CheckboxInput)
-        if value is None or (tick and not value):
-            continue
-        sent[form.add_prefix(bound.name)] = "on" if tick else value
-    return sent
