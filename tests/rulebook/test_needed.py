@@ -74,6 +74,19 @@ def test_a_fact_that_another_group_holds_down_is_not_needed() -> None:
     assert needs(make_route(make_group(CPR, ASK_THEM), make_row(ASK_THEM, "more"))) == set()
 
 
+def test_a_fact_that_could_raise_nothing_any_more_is_not_needed() -> None:
+    """The diploma will not be told, so the route stays unknown with the card and without."""
+    way = make_route(make_group(CPR, ASK_THEM), DIPLOMA)
+
+    assert needs(way) == {"cpr_current", "high_school"}
+    assert needs(way, asked=("high_school",)) == set()
+
+
+def test_a_fact_that_could_close_a_route_is_needed_to_the_end() -> None:
+    """Without the card the route is closed, whatever the diploma that will not be told."""
+    assert needs(make_route(CPR, DIPLOMA), asked=("high_school",)) == {"cpr_current"}
+
+
 def test_a_row_of_low_confidence_cannot_raise_what_must_be_asked() -> None:
     row = make_row(CPR, confidence="low")
 
