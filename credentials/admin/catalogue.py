@@ -101,6 +101,7 @@ class CredentialAdmin(RowAdmin[Credential]):
                     "summary",
                     "scope",
                     "duties",
+                    "duties_source",
                 )
             },
         ),

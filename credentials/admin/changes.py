@@ -118,12 +118,14 @@ def _field(table: str, name: str) -> str:
     special = {"rule.kind": _("kind"), "or": _("alternatives"), "fits": _("fits")}
     if name in special:
         return special[name]
+    # A second citation in a row has columns of its own: `points_citation.read_on`, points_read_on.
+    group, _dot, last = name.rpartition(".")
+    own = group.removesuffix("citation") + last if group.endswith("_citation") else last
     try:
-        column: Any = TABLES[table]._meta.get_field(name.rpartition(".")[2])
+        column: Any = TABLES[table]._meta.get_field(own)
     except FieldDoesNotExist:
         return name
-    prefix = _("points: ") if name.startswith("points_citation.") else ""
-    return prefix + str(column.verbose_name)
+    return str(column.verbose_name)
 
 
 def _value(value: Any) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.contrib import admin
+from django.contrib.admin.utils import flatten_fieldsets
 from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
@@ -109,6 +110,18 @@ def test_a_table_without_rows_opens(client: Client, table: type[Model]) -> None:
 @pytest.mark.parametrize("table", [table for table in ADDED_TO if table.__name__ != "GoldenCase"])
 def test_the_last_row_of_the_real_content_opens(client: Client, table: type[Any]) -> None:
     opened(client, page(table.objects.last()))
+
+
+@pytest.mark.parametrize("table", ADDED_TO)
+def test_every_column_can_be_edited(table: type[Model], rf: Any, editor: User) -> None:
+    model_admin = admin.site.get_model_admin(table)
+    shown: set[str] = {"id", "kind"}  # of a requirement the kind is chosen first
+    for kind in KINDS:
+        request = rf.get("/", {"kind": kind})
+        request.user, request.resolver_match = editor, None
+        fieldsets: Any = model_admin.get_fieldsets(request)
+        shown |= set(flatten_fieldsets(fieldsets))
+    assert {column.name for column in table._meta.concrete_fields} <= shown
 
 
 @pytest.mark.parametrize("table", TABLES)

@@ -38,8 +38,9 @@ def test_every_kind_has_words(kind: str) -> None:
             ),
             (
                 "Finished a program or an apprenticeship in medical assisting; with the award "
-                "diploma or certificate; accredited by CAAHEP or ABHES while the person was there, or "
-                "beginning at most 36 months after graduation; finished at most 12 months ago."
+                "diploma or certificate; accredited by CAAHEP or ABHES while the person was "
+                "there, or beginning at most 36 months after graduation; finished at most "
+                "12 months ago."
             ),
         ),
         (
@@ -88,7 +89,8 @@ def test_every_kind_has_words(kind: str) -> None:
             (
                 "Worked at least 12 months as phlebotomist, full time (36 hours a week); counted "
                 "in the last 36 months; with clinical and administrative duties; setting: "
-                "outpatient; under supervision; in a job that still goes on; after the training was finished."
+                "outpatient; under supervision; in a job that still goes on; after the "
+                "training was finished."
             ),
         ),
         (kinds.WorkExperience(hours=1000), "Worked at least 1000 hours."),
