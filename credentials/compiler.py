@@ -182,6 +182,7 @@ class _Compiler:
             status=row.status,
             recognized_by=tuple(row.recognized_by),
             duties=tuple(row.duties),
+            duties_citation=self.duties_citation(row),
             url=row.url,
             exam=None if exam is None else self.exam(exam),
             fees=tuple(map(self.fee, self.fees[row.pk])),
@@ -189,6 +190,12 @@ class _Compiler:
             conditions=tuple(map(self.condition, self.conditions[row.pk])),
             renewal=None if policy is None else self.policy(policy),
         )
+
+    def duties_citation(self, row: Credential) -> sources.Citation | None:
+        if row.duties_source_id is None:
+            return None
+        source = self.source_of[row.duties_source_id]
+        return sources.Citation(source.slug, "high", read_on=source.retrieved_on)
 
     def fact(self, row: PublishedFact) -> reference.PublishedFact:
         return reference.PublishedFact(

@@ -80,6 +80,7 @@ class Credential:
     status: str = "offered"
     recognized_by: tuple[str, ...] = ()
     duties: tuple[str, ...] = ()
+    duties_citation: Citation | None = None
     url: str = ""
     exam: Exam | None = None
     fees: tuple[Fee, ...] = ()

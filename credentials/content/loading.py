@@ -153,7 +153,9 @@ def shelve() -> dict[Table, Shelf]:
 
 
 def digest(values: Values) -> str:
-    text = json.dumps(values, sort_keys=True, ensure_ascii=False)
+    """Empty values are left out, so that a column added later does not look like an edit."""
+    told = {name: value for name, value in values.items() if value not in (None, "", [])}
+    text = json.dumps(told, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
 
 

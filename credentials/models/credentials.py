@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from credentials.models.bodies import CertifyingBody
 from credentials.models.constraints import figure_or_reason, known_word, low_carries_none
 from credentials.models.ordered import Ordered
-from credentials.models.sources import Dated, DatedManager, Sourced, SourcedManager
+from credentials.models.sources import Dated, DatedManager, Source, Sourced, SourcedManager
 from credentials.models.texts import is_key, list_field
 
 
@@ -85,6 +85,15 @@ class Credential(Ordered):
     duties = list_field(
         _("duties"),
         help_text=_("What a holder does at work, one short line each."),
+    )
+    duties_source = models.ForeignKey(
+        Source,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name=_("source of the duties"),
+        help_text=_("The list of tasks the duties follow, put in our own words."),
     )
 
     class Meta:

@@ -7,6 +7,7 @@ from django.core.management import CommandError, call_command
 from django.db.models import QuerySet
 
 from credentials.content import ContentError, load
+from credentials.content.loading import digest
 from credentials.content.tables import TABLES
 from credentials.models import (
     Credential,
@@ -372,3 +373,7 @@ class TestCommand:
         Fee.objects.filter(kind="exam").update(amount=140)
         call_command("load_content", content, overwrite=True, no_input=True)
         assert Fee.objects.get(kind="exam").amount == 125
+
+
+def test_a_column_added_later_is_no_edit() -> None:
+    assert digest({"slug": "nha", "phone": "", "facts": [], "url": None}) == digest({"slug": "nha"})

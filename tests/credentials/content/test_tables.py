@@ -33,6 +33,7 @@ SAYS: dict[str, Any] = {
 }
 FLAT = {  # a field that is several keys in a file
     "citation": {field.name for field in fields(sources.Citation)},
+    "duties_citation": {"duties_source"},
     "period": {"effective_from", "effective_to"},
     "rule": {"kind"},
     "groups": {"requirements"},
