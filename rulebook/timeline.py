@@ -46,8 +46,6 @@ def first_day_reaching(target: date, months: int) -> date:
     day = add_months(target, -months)
     while add_months(day, months) < target:  # clamping can leave us a day or three short
         day += timedelta(days=1)
-    while add_months(day - timedelta(days=1), months) >= target:
-        day -= timedelta(days=1)
     return day
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from rulebook import requirements as kinds
 from rulebook.book import Credential, RouteStep, Rulebook
-from rulebook.reference import Fee, Goal
+from rulebook.reference import Body, Fee, Goal
 from tests.rulebook.makers import (
     ASK_THEM,
     CPR,
@@ -34,7 +34,10 @@ def make_real_book() -> Rulebook:
         ),
         Goal("phlebotomy", "Drawing blood", "", (("ccma-nha", 1),)),
     )
-    return make_book(_cma(), _rma(), _ccma(), goals=goals)
+    bodies = tuple(
+        Body(slug, slug.upper(), slug.upper(), "", "") for slug in ("aama", "amt", "nha")
+    )
+    return make_book(_cma(), _rma(), _ccma(), goals=goals, bodies=bodies)
 
 
 def _fee(
@@ -65,7 +68,11 @@ def _cma() -> Credential:
             steps=(RouteStep("Apply.", "exam"), RouteStep("Sit the exam.")),
         ),
         make_route(
-            kinds.ProgramGraduate(PROGRAM, MA, (), BOTH, 36, after_months=12), slug="category-2"
+            make_row(
+                kinds.ProgramGraduate(PROGRAM, MA, (), BOTH, 36, after_months=12),
+                "earlier-graduate",
+            ),
+            slug="category-2",
         ),
         make_route(kinds.HoldsCredential(("cma-aama",), "ever"), slug="category-3"),
         make_route(
@@ -131,6 +138,7 @@ def _rma() -> Credential:
         make_route(
             make_row(
                 kinds.ProgramGraduate(("apprenticeship", "employer_course"), MA, within_months=48),
+                "apprentice",
                 confidence="low",
             ),
             make_row(kinds.InstitutionRecognized(("amt",)), "approved", confidence="low"),

@@ -12,6 +12,7 @@ from rulebook.recommend import (
     branches,
     changes,
     opens,
+    who,
 )
 from rulebook.requirements import Rule
 from tests.rulebook.makers import (
@@ -182,7 +183,7 @@ def test_what_must_be_asked_is_decided_by_the_body() -> None:
 
 
 @pytest.mark.parametrize(
-    ("rule", "who"),
+    ("rule", "expected"),
     [
         (kinds.ProgramGraduate(accreditors=BOTH), "school"),
         (kinds.TrainingHours("total", 720), "school"),
@@ -193,12 +194,12 @@ def test_what_must_be_asked_is_decided_by_the_body() -> None:
         (kinds.WorkExperience(months=12), "you"),
     ],
 )
-def test_what_is_unknown_is_known_to_the_school_or_to_you(rule: Rule, who: str) -> None:
-    assert by(rule, person()) == who
+def test_what_is_unknown_is_known_to_the_school_or_to_you(rule: Rule, expected: str) -> None:
+    assert by(rule, person()) == expected
 
 
 @pytest.mark.parametrize(
-    ("rule", "told", "who"),
+    ("rule", "told", "expected"),
     [
         (GRADUATE, {"training": []}, "you"),
         (kinds.ProgramStudent(), {"training": []}, "you"),
@@ -216,18 +217,27 @@ def test_what_is_unknown_is_known_to_the_school_or_to_you(rule: Rule, who: str) 
     ],
 )
 def test_what_fails_can_be_mended_by_you_or_is_fixed(
-    rule: Rule, told: dict[str, Any], who: str
+    rule: Rule, told: dict[str, Any], expected: str
 ) -> None:
-    assert by(rule, person(**told)) == who
+    assert by(rule, person(**told)) == expected
 
 
-@pytest.mark.parametrize(("accreditors", "who"), [(BOTH, "you"), ((), "fixed")])
+def test_what_the_body_decides_stays_its_own_even_when_it_is_over() -> None:
+    over = make_row(ASK_THEM, period=in_force(None, "2025-12-31"))
+    finding = route_result(make_route(over), person()).outcomes[0].groups[0][0]
+
+    assert who(finding, TODAY, "cma-aama") == "body"
+
+
+@pytest.mark.parametrize(("accreditors", "expected"), [(BOTH, "you"), ((), "fixed")])
 def test_used_attempts_come_back_only_where_a_program_brings_them(
-    accreditors: tuple[str, ...], who: str
+    accreditors: tuple[str, ...], expected: str
 ) -> None:
     used = {"cma-aama": {"count": 3, "last_on": "2026-01-01"}}
 
-    assert by(kinds.AttemptsLeft(3, (), accreditors), person(attempts=used, training=[])) == who
+    assert (
+        by(kinds.AttemptsLeft(3, (), accreditors), person(attempts=used, training=[])) == expected
+    )
 
 
 # Branches.

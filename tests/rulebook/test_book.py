@@ -1,0 +1,48 @@
+"""Finding one's way in a rulebook."""
+
+from rulebook.reference import Goal
+from tests.rulebook.makers import (
+    ADULT,
+    CPR,
+    DIPLOMA,
+    make_book,
+    make_credential,
+    make_group,
+    make_route,
+)
+
+ONE, OTHER = make_credential(slug="cma-aama"), make_credential(slug="rma-amt")
+GOALS = (Goal("ekg", "", "", (("rma-amt", 1),)), Goal("nursing", "", "", ()))
+BOOK = make_book(ONE, OTHER, goals=GOALS)
+
+
+def test_everything_with_a_slug_is_found_by_it() -> None:
+    assert BOOK.credential["rma-amt"] is OTHER
+    assert BOOK.source["eligibility"].title == "Eligibility"
+    assert BOOK.body["aama"].short_name == "AAMA"
+    assert BOOK.goal["ekg"] is GOALS[0]
+
+
+def test_a_goal_brings_its_credentials_into_scope() -> None:
+    assert BOOK.scope(("ekg",)) == (OTHER,)
+    assert BOOK.scope(("nursing",)) == ()
+
+
+def test_without_a_goal_everything_is_in_scope() -> None:
+    assert BOOK.scope(None) == BOOK.scope(()) == (ONE, OTHER)
+
+
+def test_the_requirements_of_a_credential_are_those_of_everyone_first() -> None:
+    credential = make_credential(
+        make_route(make_group(CPR, ADULT)), everyone=(make_group(DIPLOMA),)
+    )
+
+    assert [row.rule for row in credential.requirements()] == [DIPLOMA, CPR, ADULT]
+
+
+def test_each_book_of_a_process_has_a_number_of_its_own() -> None:
+    equal = make_book(ONE, OTHER, goals=GOALS)
+
+    assert equal == BOOK
+    assert equal.serial != BOOK.serial
+    assert BOOK.serial == BOOK.serial

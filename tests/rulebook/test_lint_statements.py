@@ -1,0 +1,416 @@
+"""Faults sown into what a rulebook states: sources, confidence, figures, words, numbers."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from rulebook import requirements as kinds
+from rulebook.lint import lint
+from rulebook.reference import (
+    Body,
+    CEMinimum,
+    Exam,
+    ExamDomain,
+    Fee,
+    LapseStage,
+    PublishedFact,
+    RecertificationMethod,
+    RecertificationPolicy,
+    RetakeRule,
+)
+from rulebook.requirements import Rule
+from rulebook.sources import Period
+from tests.rulebook.makers import (
+    ADULT,
+    day,
+    make_book,
+    make_citation,
+    make_credential,
+    make_route,
+    make_row,
+    make_source,
+)
+
+
+def found(**values: Any) -> list[str]:
+    """Of a sound credential with something around its rules."""
+    around = {"sources": values.pop("sources", (make_source(),))}
+    credential = make_credential(make_route(values.pop("row", ADULT)), **values)
+    return [str(problem) for problem in lint(make_book(credential, **around))]
+
+
+def of_rule(rule: Rule) -> list[str]:
+    """What is wrong with the rule, without its place and whether anybody can meet it."""
+    problems = lint(make_book(make_credential(make_route(make_row(rule, "row")))))
+    return [p.message for p in problems if p.where == "cma-aama.way.row"]
+
+
+# Sources.
+
+
+def cited(source: str = "eligibility", **values: Any) -> list[str]:
+    row = make_row(ADULT, "row", citation=make_citation(source=source, **values))
+    return [p.removeprefix("cma-aama.way.row: ") for p in found(row=row)]
+
+
+def test_a_missing_source_is_caught() -> None:
+    assert cited("") == ["The source is missing."]
+
+
+def test_a_source_that_does_not_exist_is_caught() -> None:
+    assert cited("leaflet") == ["The source “leaflet” is not in the list of sources."]
+
+
+def test_a_source_that_nobody_read_on_a_day_is_caught() -> None:
+    assert cited(read_on=None) == ["Nobody has said on which day the source was read."]
+
+
+def test_a_confidence_outside_the_list_is_caught() -> None:
+    assert cited(confidence="sure") == ["The confidence should be one of high, medium, low."]
+
+
+def test_a_secondary_source_with_high_confidence_is_caught() -> None:
+    secondary = (make_source(kind="secondary"),)
+
+    assert (
+        found(sources=secondary, row=make_row(ADULT, "row"))
+        == [
+            "cma-aama.way.row: A secondary source cannot carry high confidence.",
+            "cma-aama.way: A secondary source cannot carry high confidence.",
+        ][::-1]
+    )
+
+
+def test_a_secondary_source_with_medium_confidence_is_no_problem() -> None:
+    secondary = make_source("blog", kind="secondary")
+    row = make_row(ADULT, citation=make_citation("medium", source="blog"))
+
+    assert found(sources=(make_source(), secondary), row=row) == []
+
+
+def test_a_source_without_a_title_is_caught() -> None:
+    assert found(sources=(make_source(title=""),)) == ["sources.eligibility: The title is missing."]
+
+
+def test_a_source_that_nothing_refers_to_is_caught() -> None:
+    sources = make_source(), make_source("leaflet")
+
+    assert found(sources=sources) == ["sources.leaflet: Nothing refers to this source."]
+
+
+BAD = make_citation(source="nowhere")
+NOWHERE = "The source “nowhere” is not in the list of sources."
+FACT = PublishedFact("cma.exam.questions", "exam", "Questions", "200", "", make_citation())
+POLICY = RecertificationPolicy(60, "month_end", 60, "points", make_citation())
+
+
+def fee(amount: str | None = "125", **values: Any) -> Fee:
+    given: dict[str, Any] = {"kind": "exam", "audience": "everyone", "label": "Exam fee"}
+    given |= {"citation": make_citation(), "amount": amount and Decimal(amount)}
+    return Fee(**given | values)
+
+
+def policy(**values: Any) -> RecertificationPolicy:
+    given: dict[str, Any] = {"cycle_months": 60, "months_policy": "month_end", "points": 60}
+    given |= {"unit": "points", "citation": make_citation()}
+    return RecertificationPolicy(**given | values)
+
+
+def stage(after: int, until: int | None, *methods: str, **values: Any) -> LapseStage:
+    given: dict[str, Any] = {"title_usable": False, "text": "So.", "citation": make_citation()}
+    return LapseStage(after, until, methods, **given | values)
+
+
+def method(slug: str, **values: Any) -> RecertificationMethod:
+    given: dict[str, Any] = {"name": slug, "text": "So.", "citation": make_citation()}
+    return RecertificationMethod(slug, **given | values)
+
+
+@pytest.mark.parametrize(
+    ("values", "where"),
+    [
+        ({"fees": (fee(citation=BAD),)}, "cma-aama.fees.exam-everyone"),
+        ({"facts": (PublishedFact("a.b", "exam", "A", "1", "", BAD),)}, "cma-aama.facts.a.b"),
+        ({"renewal": policy(citation=BAD)}, "cma-aama"),
+        ({"renewal": policy(points_citation=BAD)}, "cma-aama.points"),
+        ({"renewal": policy(minimums=(CEMinimum("a", 1, BAD),))}, "cma-aama.minimums.1"),
+        ({"renewal": policy(methods=(method("ce", citation=BAD),))}, "cma-aama.methods.ce"),
+        ({"renewal": policy(stages=(stage(0, None, citation=BAD),))}, "cma-aama.stages.1"),
+        (
+            {"exam": Exam("Exam", "", (ExamDomain("", "Clinical", 1, None, BAD),))},
+            "cma-aama.domains.1",
+        ),
+        ({"exam": Exam("Exam", "", (), (RetakeRule(3, None, "So.", BAD),))}, "cma-aama.retakes.1"),
+    ],
+)
+def test_every_statement_needs_its_source(values: dict[str, Any], where: str) -> None:
+    assert found(**values) == [f"{where}: {NOWHERE}"]
+
+
+def test_what_is_said_of_a_body_needs_its_source() -> None:
+    fact = PublishedFact("aama.founded", "body", "Founded", "1956", "", BAD)
+    body = Body("aama", "Association", "AAMA", "", "A body.", facts=(fact,))
+    book = make_book(make_credential(make_route(ADULT)), bodies=(body,))
+
+    assert [p.where for p in lint(book)] == ["bodies.aama.facts.aama.founded"]
+
+
+# Figures.
+
+LOW = make_citation("low")
+
+
+@pytest.mark.parametrize(
+    ("values", "name"),
+    [
+        ({"fees": (fee(citation=LOW),)}, "amount"),
+        ({"facts": (PublishedFact("a.b", "exam", "A", "1", "", LOW),)}, "value"),
+        ({"renewal": policy(points_citation=LOW)}, "points"),
+        ({"renewal": policy(citation=LOW)}, "points"),
+        ({"renewal": policy(minimums=(CEMinimum("a", 1, LOW),))}, "points"),
+        ({"exam": Exam("", "", (ExamDomain("", "A", 5, None, LOW),))}, "items"),
+        ({"exam": Exam("", "", (ExamDomain("", "A", None, Decimal(5), LOW),))}, "percent"),
+        ({"exam": Exam("", "", (), (RetakeRule(3, None, "So.", LOW),))}, "maximum"),
+        ({"exam": Exam("", "", (), (RetakeRule(None, 90, "So.", LOW),))}, "wait_days"),
+    ],
+)
+def test_a_figure_of_low_confidence_is_caught(values: dict[str, Any], name: str) -> None:
+    (problem,) = found(**values)
+
+    assert problem.endswith(f": {name} has low confidence, so no figure may be given.")
+
+
+def test_a_rule_of_low_confidence_may_hold_a_figure() -> None:
+    assert found(row=make_row(kinds.TrainingHours("total", 720), confidence="low")) == []
+
+
+def test_a_figure_withheld_with_its_reason_is_no_problem() -> None:
+    withheld = PublishedFact("a.b", "exam", "A", "", "", LOW, withheld="Not confirmed.")
+
+    assert found(facts=(withheld,), fees=(fee(None, citation=LOW, withheld="Ask."),)) == []
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"fees": (fee(None),)},
+        {"fees": (fee("125", withheld="Not confirmed."),)},
+        {"facts": (PublishedFact("a.b", "exam", "A", "", "", make_citation()),)},
+        {"facts": (PublishedFact("a.b", "exam", "A", "1", "", make_citation(), withheld="No."),)},
+    ],
+)
+def test_neither_or_both_of_a_figure_and_a_reason_is_caught(values: dict[str, Any]) -> None:
+    (problem,) = found(**values)
+
+    assert problem.endswith(": Give either a figure or, in withheld, why there is none.")
+
+
+@pytest.mark.parametrize(
+    ("values", "range_"),
+    [
+        ({"fees": (fee("-1"),)}, "amount is -1; it should be from 0 to 10000."),
+        ({"renewal": policy(cycle_months=0)}, "cycle_months is 0; it should be from 1 to 240."),
+        ({"renewal": policy(points=9999)}, "points is 9999; it should be from 1 to 1000."),
+        (
+            {"exam": Exam("", "", (ExamDomain("", "A", None, Decimal(101), make_citation()),))},
+            "percent is 101; it should be from 1 to 100.",
+        ),
+    ],
+)
+def test_a_figure_out_of_range_is_caught(values: dict[str, Any], range_: str) -> None:
+    (problem,) = found(**values)
+
+    assert problem.endswith(range_)
+
+
+# Fees and renewal.
+
+
+def due(one: Fee, other: Fee) -> list[str]:
+    return found(fees=(one, other))
+
+
+SAME_DAYS = ["cma-aama.fees: “Exam fee” and “Exam fee” are due on the same days."]
+UNTIL, SINCE = Period(None, day("2026-12-31")), Period(day("2027-01-01"), None)
+
+
+def test_two_fees_of_one_kind_on_the_same_days_are_caught() -> None:
+    assert due(fee(), fee("150")) == SAME_DAYS
+    assert due(fee(period=UNTIL), fee("150")) == SAME_DAYS
+
+
+def test_a_fee_for_everyone_beside_one_for_members_is_caught() -> None:
+    assert due(fee(), fee(audience="member")) == SAME_DAYS
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (fee(period=UNTIL), fee(period=SINCE)),
+        (fee(audience="member"), fee(audience="nonmember")),
+        (fee(), fee(kind="review")),
+        (fee(), fee(route="way")),
+        (fee(kind="charge", label="Late"), fee(kind="charge", label="Copy")),
+    ],
+)
+def test_fees_that_differ_may_stand_side_by_side(one: Fee, other: Fee) -> None:
+    assert due(one, other) == []
+
+
+def test_stages_after_expiry_follow_each_other() -> None:
+    gap = policy(stages=(stage(0, 3), stage(4, None)))
+    overlap = policy(stages=(stage(0, 3), stage(2, None)))
+    sound = policy(stages=(stage(0, 3), stage(3, None)))
+
+    expected = ["cma-aama.renewal: One stage after expiry should begin where the last one ends."]
+    assert [found(renewal=renewal) for renewal in (gap, overlap, sound)] == [expected, expected, []]
+
+
+def test_a_stage_names_methods_of_its_policy() -> None:
+    renewal = policy(methods=(method("ce"),), stages=(stage(0, None, "ce", "exam"),))
+
+    assert found(renewal=renewal) == [
+        "cma-aama.renewal: The method “exam” is not known; known: ce."
+    ]
+
+
+def test_a_method_names_a_fee_of_its_credential() -> None:
+    renewal = policy(methods=(method("ce", fee_kind="renewal"), method("exam", fee_kind="exam")))
+
+    assert found(renewal=renewal, fees=(fee(),)) == [
+        "cma-aama.renewal: The fee “renewal” is not known; known: exam."
+    ]
+
+
+def test_methods_with_one_slug_are_caught() -> None:
+    assert found(renewal=policy(methods=(method("ce"), method("ce")))) == [
+        "cma-aama.renewal: There are 2 times the method “ce”."
+    ]
+
+
+# Words and numbers of rules.
+
+
+@pytest.mark.parametrize(
+    ("rule", "word"),
+    [
+        (kinds.ProgramGraduate(program_kinds=("course",)), "word in program_kinds “course”"),
+        (kinds.ProgramStudent(fields=("medicine",)), "word in fields “medicine”"),
+        (kinds.ProgramGraduate(awards=("phd",)), "word in awards “phd”"),
+        (kinds.ProgramGraduate(accreditors=("ncca",)), "word in accreditors “ncca”"),
+        (kinds.InstitutionRecognized(("usda",)), "word in recognizers “usda”"),
+        (kinds.TrainingHours("lab", 10), "word in part “lab”"),
+        (kinds.CurriculumCovers(("history",)), "word in topics “history”"),
+        (kinds.SupervisedTasks("sutures", 10), "word in task “sutures”"),
+        (kinds.WorkExperience("doctor", months=1), "word in role “doctor”"),
+        (kinds.WorkExperience(months=1, duties=("cleaning",)), "word in duties “cleaning”"),
+        (kinds.WorkExperience(months=1, setting="office"), "word in setting “office”"),
+        (kinds.HoldsCredential(("cma",), "ever"), "word in credentials “cma”"),
+        (kinds.HoldsCredential(("cpr",), "once"), "word in standing “once”"),
+        (kinds.EducationLevel("college"), "word in level “college”"),
+        (kinds.AttemptsLeft(3, accreditors=("ncca",)), "word in accreditors “ncca”"),
+    ],
+)
+def test_a_word_outside_its_closed_list_is_caught(rule: Rule, word: str) -> None:
+    (problem,) = of_rule(rule)
+
+    assert problem.startswith(f"The {word} is not known; known: ")
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        kinds.InstitutionRecognized(("usde", "chea", "aama")),
+        kinds.HoldsCredential(("cpr", "cma-aama"), "ever"),
+    ],
+)
+def test_slugs_of_the_book_are_known_words(rule: Rule) -> None:
+    assert of_rule(rule) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "name"),
+    [
+        (kinds.InstitutionRecognized(()), "recognizers"),
+        (kinds.CurriculumCovers(()), "topics"),
+        (kinds.HoldsCredential((), "ever"), "credentials"),
+        (kinds.TrainingHours("", 720), "part"),
+        (kinds.SupervisedTasks("", 10), "task"),
+        (kinds.EducationLevel(""), "level"),
+        (kinds.Attestation(""), "label"),
+    ],
+)
+def test_a_parameter_that_must_be_set_and_is_empty_is_caught(rule: Rule, name: str) -> None:
+    assert f"{name} is empty." in of_rule(rule)
+
+
+def test_a_word_that_stands_twice_is_caught() -> None:
+    assert of_rule(kinds.ProgramGraduate(fields=("ekg", "ekg"))) == [
+        "There are 2 times the word in fields “ekg”."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rule", "problem"),
+    [
+        (kinds.TrainingHours("total", 0), "hours is 0; it should be from 1 to 10000."),
+        (kinds.TrainingHours("total", -5), "hours is -5; it should be from 1 to 10000."),
+        (kinds.TrainingHours("total", 99999), "hours is 99999; it should be from 1 to 10000."),
+        (kinds.ProgramGraduate(within_months=0), "within_months is 0; it should be from 1 to 600."),
+        (
+            kinds.WorkExperience(months=1, window_months=10**6),
+            "window_months is 1000000; it should be from 1 to 600.",
+        ),
+        (
+            kinds.WorkExperience(months=1, full_time_hours=0),
+            "full_time_hours is 0; it should be from 1 to 60.",
+        ),
+        (kinds.SupervisedTasks("ekgs", 0), "count is 0; it should be from 1 to 10000."),
+        (kinds.AttemptsLeft(0), "maximum is 0; it should be from 1 to 20."),
+    ],
+)
+def test_a_number_that_is_not_positive_or_absurd_is_caught(rule: Rule, problem: str) -> None:
+    assert of_rule(rule) == [problem]
+
+
+@pytest.mark.parametrize("one", ["caahep", "abhes"])
+def test_a_row_that_names_only_one_of_caahep_and_abhes_is_caught(one: str) -> None:
+    assert of_rule(kinds.ProgramGraduate(accreditors=(one, "accsc"))) == [
+        "Name both caahep and abhes or neither: people may not know which it was."
+    ]
+
+
+def test_a_row_may_name_both_or_neither() -> None:
+    assert of_rule(kinds.ProgramGraduate(accreditors=("caahep", "abhes"))) == []
+    assert of_rule(kinds.ProgramGraduate(accreditors=("accsc",))) == []
+
+
+@pytest.mark.parametrize(
+    "rule", [kinds.ProgramGraduate(lookback_months=36), kinds.AttemptsLeft(3, lookback_months=36)]
+)
+def test_a_lookback_without_accreditors_is_caught(rule: Rule) -> None:
+    assert of_rule(rule) == ["lookback_months says nothing without accreditors."]
+
+
+@pytest.mark.parametrize(
+    "rule", [kinds.WorkExperience(), kinds.WorkExperience(months=12, hours=100)]
+)
+def test_work_without_exactly_one_amount_is_caught(rule: Rule) -> None:
+    assert of_rule(rule) == ["Give the amount in months or in hours, one of them."]
+
+
+@pytest.mark.parametrize(
+    ("rule", "caught"),
+    [
+        (kinds.WorkExperience(months=12, window_months=12), False),
+        (kinds.WorkExperience(months=13, window_months=12), True),
+        (kinds.WorkExperience(hours=1887, window_months=12), False),
+        (kinds.WorkExperience(hours=1888, window_months=12), True),
+        (kinds.WorkExperience(hours=1888, window_months=12, full_time_hours=40), False),
+    ],
+)
+def test_an_amount_longer_than_its_window_is_caught(rule: Rule, caught: bool) -> None:
+    expected = ["The amount is more than full time in the whole window."] if caught else []
+
+    assert of_rule(rule) == expected
