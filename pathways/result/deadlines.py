@@ -12,22 +12,24 @@ from django.utils.translation import gettext as _
 from catalogue.templatetags.reference import money
 from pathways.result.ladder import depends_on, follower
 from pathways.result.stored import StoredCredential, StoredRoute
-from pathways.wording import arithmetic, verdicts, words
+from pathways.wording import arithmetic, missing, verdicts, words
 from rulebook.book import RouteStep
 from rulebook.recommend import fees_to_get
+from rulebook.sources import Citation
 from rulebook.timeline import Status, any_of
 
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """`last` is a day by which to act, otherwise a day from which one can. `changes` says what is
-    different then, `sums` how the day comes about."""
+    different then, `sums` how the day comes about, `cited` where a fee named in it is from."""
 
     day: date
     last: bool
     title: str
     changes: tuple[str, ...]
     sums: tuple[str, ...]
+    cited: Citation | None = None
 
 
 def deadlines(entries: Sequence[StoredCredential]) -> list[Deadline]:
@@ -36,20 +38,28 @@ def deadlines(entries: Sequence[StoredCredential]) -> list[Deadline]:
     for entry in entries:
         follows = set()
         for route in entry.routes:
-            if route.verdict.until is not None:
+            if route.open_until is not None:
                 after = follower(entry, route)
                 follows |= {after.route.slug} if after else set()
                 found.append(_closing(entry, route, after))
         found += [
             _opening(entry, route)
             for route in entry.routes
-            if route.verdict.starts and route.route.slug not in follows
+            if route.route.slug not in follows and _tells(entry, route)
         ]
     return sorted(found, key=lambda deadline: deadline.day)
 
 
+def _tells(entry: StoredCredential, route: StoredRoute) -> bool:
+    """Is its first day news: open for sure, or before any other way is?"""
+    starts = route.verdict.starts
+    if starts is None:
+        return False
+    return route.verdict.becomes == "open" or entry.opens is None or starts < entry.opens
+
+
 def _closing(entry: StoredCredential, route: StoredRoute, after: StoredRoute | None) -> Deadline:
-    last = route.verdict.until or date.max
+    last = route.open_until or date.max
     return Deadline(
         day=last,
         last=True,
@@ -57,6 +67,7 @@ def _closing(entry: StoredCredential, route: StoredRoute, after: StoredRoute | N
         % {"credential": entry.name, "way": route.word},
         changes=tuple(_after(entry, route, after, last)),
         sums=_sums(route, last + verdicts.DAY),
+        cited=_cited(entry, after) if after and _priced(route, after) else None,
     )
 
 
@@ -87,7 +98,11 @@ def _after(
     named = {"credential": entry.name}
     status = entry.line.at(last + verdicts.DAY)
     if status is Status.UNKNOWN:
-        return [_("After that the %(credential)s depends on what is still unknown.") % named]
+        waiting = [r for r in entry.routes if r.line.at(last + verdicts.DAY) is status]
+        named["asked"] = verdicts.depends_on(
+            missing.in_short(path for r in waiting for path in r.waiting), route.about.book
+        )
+        return [_("After that the %(credential)s depends on %(asked)s.") % named]
     if status is Status.ASK:
         named["body"] = entry.body
         return [_("After that only %(body)s can say whether a way is open to you.") % named]
@@ -113,7 +128,8 @@ def _instead(
     if more := [text for text in then if text not in now]:
         said.append(_("New then: %(steps)s") % {"steps": " ".join(more)})
     if fewer := [text for text in now if text not in then]:
-        said.append(_("No longer needed then: %(steps)s") % {"steps": " ".join(fewer)})
+        short = "; ".join(text.split(": ")[0].rstrip(".") for text in fewer)
+        said.append(_("No longer needed then: %(steps)s.") % {"steps": short})
     return said
 
 
@@ -122,7 +138,7 @@ def _texts(steps: tuple[RouteStep, ...]) -> list[str]:
 
 
 def _fee_then(entry: StoredCredential, route: StoredRoute, after: StoredRoute) -> list[str]:
-    if route.cost.gaps or after.cost.gaps:
+    if not _priced(route, after):
         return []
     values = {
         "now": money(route.cost.known),
@@ -138,6 +154,15 @@ def _fee_then(entry: StoredCredential, route: StoredRoute, after: StoredRoute) -
             % values
         ]
     return [_("It then costs %(then)s instead of %(now)s.") % values]
+
+
+def _priced(route: StoredRoute, after: StoredRoute) -> bool:
+    return not route.cost.gaps and not after.cost.gaps
+
+
+def _cited(entry: StoredCredential, after: StoredRoute) -> Citation | None:
+    fees = fees_to_get(entry.credential, after.route, after.about.on)
+    return fees[0].citation if fees else None
 
 
 def _sums(route: StoredRoute, edge: date) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from pathways.wording.missing import SchoolQuestion
 from rulebook import requirements as kinds
 from rulebook.book import Requirement, Rulebook
 from rulebook.recommend import Cost
-from rulebook.reference import Accreditor
+from rulebook.reference import Accreditor, Body
 from rulebook.timeline import Status
 
 FIRST_DAY, LAST_WEEKS, ON_FINISHING = range(3)
@@ -24,14 +24,16 @@ Program = kinds.ProgramGraduate | kinds.ProgramStudent
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A route that a program leads to: when it opens, what it costs, what it asks of the program."""
+    """A route that a program leads to: when it opens, what it costs and asks of the program, each
+    group of requirements met by one of them."""
 
     credential: str
+    certifier: Body
     way: str
     opens: str
     order: int
     cost: Cost
-    requirements: tuple[Requirement, ...]
+    groups: tuple[tuple[Requirement, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class Enroll:
     rather than a program."""
 
     credentials: tuple[str, ...]
+    names: str
     accreditors: tuple[Accreditor, ...]
     offers: tuple[Offer, ...]
     working: tuple[Offer, ...]
@@ -69,6 +72,7 @@ def enroll(entries: Sequence[StoredCredential], book: Rulebook) -> Enroll | None
     paths = [path for _where, rule in rules for path in missing.paths_for(rule)]
     return Enroll(
         credentials=tuple(entry.name for entry in closed),
+        names=words.either(_("the %(name)s") % {"name": entry.name} for entry in closed),
         accreditors=tuple(a for a in book.accreditors if a.slug in slugs),
         offers=tuple(offers),
         working=tuple(_working(closed)),
@@ -127,11 +131,12 @@ def _order(requirement: Requirement) -> int:
 def _offer(entry: StoredCredential, route: StoredRoute, deciding: Requirement) -> Offer:
     return Offer(
         credential=entry.name,
+        certifier=entry.certifier,
         way=route.word,
         opens=_opens(deciding.rule),
         order=_order(deciding),
         cost=route.cost,
-        requirements=tuple(_asked_of_program(route)),
+        groups=tuple(_asked_of_program(route)),
     )
 
 
@@ -145,26 +150,32 @@ def _opens(rule: kinds.Rule) -> str:
     return _("from the day you finish")
 
 
-def _asked_of_program(route: StoredRoute) -> Iterator[Requirement]:
+def _asked_of_program(route: StoredRoute) -> Iterator[tuple[Requirement, ...]]:
     """What the program has to be like, beside when one is or was in it."""
     for group in route.groups:
-        for told in group:
-            rule = told.requirement.rule
-            if missing.paths_for(rule) and not isinstance(rule, kinds.ProgramGraduate):
-                yield told.requirement
+        rows = tuple(
+            told.requirement
+            for told in group
+            if missing.paths_for(told.requirement.rule)
+            and not isinstance(told.requirement.rule, kinds.ProgramGraduate)
+        )
+        if rows:
+            yield rows
 
 
 def _working(entries: Sequence[StoredCredential]) -> Iterator[Offer]:
     for entry in entries:
         for route in entry.routes:
-            rows = [
+            rows = tuple(
                 told.requirement
                 for told in route.findings
                 if isinstance(told.requirement.rule, kinds.WorkExperience)
-            ]
+            )
             if rows and not any(
                 kinds.looks_at_training(told.requirement.rule)
                 and not isinstance(told.requirement.rule, kinds.AttemptsLeft)
                 for told in route.findings
             ):
-                yield Offer(entry.name, route.word, "", ON_FINISHING, route.cost, tuple(rows))
+                yield Offer(
+                    entry.name, entry.certifier, route.word, "", ON_FINISHING, route.cost, (rows,)
+                )

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from pathways.result.stored import Change, StoredCredential, StoredRoute
-from pathways.wording import findings, missing, verdicts
+from pathways.wording import findings, verdicts
 from pathways.wording.about import About, Told
 from rulebook.book import Credential
+from rulebook.evaluate import Verdict
 from rulebook.recommend import Cost
+from rulebook.reference import Body
+from rulebook.requirements import ProgramGraduate, ProgramStudent
 from rulebook.sources import Citation
-from rulebook.timeline import Status
+from rulebook.timeline import Status, Timeline
 
 Count = Callable[[Iterable[str]], int]
 
@@ -67,7 +70,7 @@ class Ladder:
     """One credential. `place` says why it comes where it does; empty for the first."""
 
     credential: Credential
-    body: str
+    body: Body
     verdict: str
     sentence: str
     place: str
@@ -79,7 +82,7 @@ def ladders(entries: Sequence[StoredCredential], count_questions: Count) -> tupl
     return tuple(
         Ladder(
             credential=entry.credential,
-            body=entry.body,
+            body=entry.certifier,
             verdict=entry.verdict.name,
             sentence=opening(entry),
             place=_place(before, entry) if before else "",
@@ -95,35 +98,35 @@ def opening(entry: StoredCredential) -> str:
     route = entry.nearest
     verdict = entry.best.verdict if entry.verdict.name == "open" else entry.verdict
     after = follower(entry, route)
+    told = {
+        "credential": entry.name,
+        "way": route.word,
+        "body": entry.body,
+        "asked": depends_on(route),
+    }
     return verdicts.opening(
         verdict,
-        entry.name,
-        route.word,
-        entry.body,
-        asked=depends_on(route),
+        told,
         then=after.word if after else "",
+        before=_before(verdict, entry.line),
     )
+
+
+def _before(verdict: Verdict, line: Timeline) -> Status:
+    """How it stood on the last day before it closed."""
+    return line.at(verdict.since - verdicts.DAY) if verdict.since else Status.NO
 
 
 def follower(entry: StoredCredential, route: StoredRoute) -> StoredRoute | None:
     """The route that is open on the day after the last day of this one."""
-    if route.verdict.until is None:
+    if route.open_until is None:
         return None
-    day = route.verdict.until + verdicts.DAY
+    day = route.open_until + verdicts.DAY
     return next((other for other in entry.routes if other.line.at(day) is Status.YES), None)
 
 
 def depends_on(route: StoredRoute) -> str:
-    return verdicts.depends_on(lacking(route), route.about.book)
-
-
-def lacking(route: StoredRoute) -> tuple[str, ...]:
-    """The facts that a route waits for, in the order one would ask. Where the very kind of the
-    training is unknown, that stands for all else about it."""
-    paths = sorted(route.waiting, key=missing.place)
-    if "training.kind" in paths:
-        paths = [p for p in paths if p == "training.kind" or not p.startswith("training.")]
-    return tuple(paths)
+    return verdicts.depends_on(route.lacking, route.about.book)
 
 
 def _place(before: StoredCredential, entry: StoredCredential) -> str:
@@ -145,14 +148,18 @@ def _rung(route: StoredRoute, entry: StoredCredential, count_questions: Count) -
         title=route.route.name,
         word=route.word if route.word != route.route.name else "",
         line=verdicts.line(
-            verdict, entry.body, asked=depends_on(route), failing=_failing(route, about.on)
+            verdict,
+            entry.body,
+            asked=depends_on(route),
+            failing=_failing(route, about.on),
+            before=_before(verdict, route.line),
         ),
         summary=route.route.summary,
         starts=verdict.starts,
         until=verdict.until,
         since=verdict.since,
         becomes=verdict.becomes,
-        groups=tuple(tuple(_line(told, about) for told in group) for group in route.groups),
+        groups=tuple(_lines(route)),
         opening=tuple(_condition(change, entry.body, about.on) for change in first),
         instead=tuple(_condition(change, entry.body, about.on) for change in instead),
         unasked=count_questions(route.waiting) if unasked else 0,
@@ -167,39 +174,61 @@ def _failing(route: StoredRoute, on: date) -> int:
     return sum(all(told.status(on) is Status.NO for told in group) for group in route.groups)
 
 
-def _line(told: Told, about: About) -> Line:
+def _lines(route: StoredRoute) -> Iterator[tuple[Line, ...]]:
+    """Of alternatives the one that serves best first; what was said once is not said again."""
+    about, heard = route.about, set[str]()
+    for group in route.groups:
+        lines = []
+        for told in sorted(group, key=lambda told: -told.status(about.on)):
+            said = findings.said(told, about)
+            lines.append(_line(told, about, "" if said in heard else said))
+            heard.add(said)
+        yield tuple(lines)
+
+
+def _line(told: Told, about: About, said: str) -> Line:
     requirement = told.requirement
     return Line(
         status=told.status(about.on).name.lower(),
         sentence=requirement.sentence,
-        said=findings.said(told, about),
+        said=said,
         note=requirement.note,
         citation=requirement.citation,
     )
 
 
 def _changes(route: StoredRoute) -> tuple[tuple[Change, ...], list[Change]]:
-    """The smallest change and what else could take the place of its parts. Of a route that is
-    unknown, finding out comes before doing."""
-    if not route.changes:
-        return (), []
+    """The smallest change, and what could take the place of its parts: nothing that cannot change,
+    and of a route that is unknown nothing that asks for another training. Of such a route,
+    finding out comes before doing. Empty where time does it all."""
     on = route.about.on
-    ordered = sorted(
-        route.changes,
-        key=lambda changes: sum(
-            change.told.status(on) is Status.NO and change.who != "time" for change in changes
-        ),
-    )
-    first, others = ordered[0], ordered[1:]
-    if all(change.who == "time" for change in first):
+    ordered = sorted(route.changes, key=lambda changes: sum(_to_do(c, on) for c in changes))
+    if not ordered or not any(_asks(change, on) for change in ordered[0]):
         return (), []
+    first, others = ordered[0], ordered[1:]
     used = {change.told.requirement.slug for change in first}
     instead: dict[str, Change] = {}
-    for changes in others:
-        for change in changes:
-            if change.told.requirement.slug not in used:
-                instead.setdefault(change.told.requirement.slug, change)
+    for change in (change for changes in others for change in changes):
+        slug = change.told.requirement.slug
+        if slug not in used and change.who != "fixed" and not _other_training(change, route):
+            instead.setdefault(slug, change)
     return first, list(instead.values())
+
+
+def _to_do(change: Change, on: date) -> bool:
+    return change.told.status(on) is Status.NO and change.who != "time"
+
+
+def _asks(change: Change, on: date) -> bool:
+    """Is anything left to do or find out that time does not bring?"""
+    later = change.told.line.since(on).statuses
+    return change.who != "time" and max(later) <= change.told.status(on)
+
+
+def _other_training(change: Change, route: StoredRoute) -> bool:
+    asks_program = isinstance(change.told.requirement.rule, ProgramGraduate | ProgramStudent)
+    no = change.told.status(route.about.on) is Status.NO
+    return route.verdict.name == "unknown" and asks_program and no
 
 
 def _condition(change: Change, body: str, on: date) -> Condition:

@@ -16,7 +16,7 @@ from pathways.result.unknowns import Unknown
 from pathways.wording import proofs, words
 from rulebook import requirements as kinds
 from rulebook.recommend import Cost, fees_to_get
-from rulebook.reference import Fee, PublishedFact
+from rulebook.reference import Body, Fee, PublishedFact
 from rulebook.timeline import Status
 
 NEXT = 3
@@ -37,7 +37,7 @@ class Plan:
     """`sure` where nothing but the steps is left to do; otherwise the way has to open first."""
 
     credential: str
-    body: str
+    certifier: Body
     way: str
     title: str
     sure: bool
@@ -63,7 +63,7 @@ def plan(entries: Sequence[StoredCredential]) -> Plan | None:
     documents = tuple(_documents(entry, route))
     return Plan(
         credential=entry.name,
-        body=entry.body,
+        certifier=entry.certifier,
         way=route.word,
         title=route.route.name,
         sure=opens,
@@ -80,8 +80,9 @@ def plan(entries: Sequence[StoredCredential]) -> Plan | None:
 def _steps(
     entry: StoredCredential, route: StoredRoute, fees: tuple[Fee, ...], starts: date | None
 ) -> Iterator[PlanStep]:
-    """A date stands where it moves: at the first step, and after each wait of known length."""
-    day, told = starts, starts is None
+    """A date stands where it moves: at the first step unless that is today, and after each wait
+    of known length."""
+    day, told = starts, starts in (None, route.about.on)
     for step in route.route.steps:
         due = [fee for fee in fees if fee.kind == step.fee_kind]
         yield PlanStep(
@@ -130,14 +131,12 @@ def _documents(entry: StoredCredential, route: StoredRoute) -> Iterator[Publishe
 
 def _proofs(route: StoredRoute) -> Iterator[str]:
     """Papers for what the person told us, where the body publishes no list of its own."""
-    seen = set()
-    for told in route.findings:
-        if told.status(route.about.on) is Status.YES and (
-            paper := proofs.of(told.requirement.rule)
-        ):
-            if paper not in seen:
-                seen.add(paper)
-                yield paper
+    papers = (
+        proofs.of(told.requirement.rule)
+        for told in route.findings
+        if told.status(route.about.on) is Status.YES
+    )
+    yield from dict.fromkeys(filter(None, papers))
 
 
 def next_things(
@@ -151,7 +150,7 @@ def next_things(
         return ()
     entry = entries[0]
     if plan.sure:
-        steps: Iterator[PlanStep] = iter(plan.steps)
+        steps = _apply(plan, unknown)
     elif entry.verdict.name == "unknown" and not (enroll and entry.name in enroll.credentials):
         steps = _find_out(unknown)
     elif entry.verdict.name == "ask" or entry.verdict.becomes == "ask":
@@ -161,6 +160,21 @@ def next_things(
     else:
         steps = _open(entry)
     return tuple(step for step, _place in zip(steps, range(NEXT), strict=False))
+
+
+def _apply(plan: Plan, unknown: Sequence[Unknown]) -> Iterator[PlanStep]:
+    """The first steps; the third gives way to an answer that would open another credential."""
+    asking = next((fact for fact in unknown if fact.opens), None)
+    yield from plan.steps[: NEXT - 1 if asking else NEXT]
+    if asking and asking.opens:
+        yield PlanStep(
+            _("Find out %(name)s: if so, %(way)s of the %(credential)s opens as well.")
+            % {
+                "name": asking.name[:1].lower() + asking.name[1:],
+                "way": asking.opens.way,
+                "credential": asking.opens.credential,
+            }
+        )
 
 
 def _find_out(unknown: Sequence[Unknown]) -> Iterator[PlanStep]:
@@ -187,7 +201,8 @@ def _enroll(enroll: Enroll, unknown: Sequence[Unknown]) -> Iterator[PlanStep]:
         names = words.either(accreditor.short_name for accreditor in enroll.accreditors)
         yield PlanStep(
             _(
-                "Look for a medical assisting program that %(names)s accredits; their lists are below."
+                "Look for a medical assisting program that %(names)s accredits. Their lists are"
+                " linked below."
             )
             % {"names": names}
         )

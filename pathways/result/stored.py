@@ -12,11 +12,21 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from pathways.wording import missing
 from pathways.wording.about import About, Told, line_of
 from rulebook.book import Credential, Requirement, Route, Rulebook
 from rulebook.evaluate import VERDICTS, Verdict
 from rulebook.facts import UNKNOWN_TRAINING, Facts, Training
 from rulebook.recommend import WHO, Cost
+from rulebook.reference import Body
+from rulebook.requirements import (
+    MilitaryTraining,
+    ProgramGraduate,
+    ProgramStudent,
+    Rule,
+    looks_at_training,
+)
+from rulebook.sources import CONFIDENCES
 from rulebook.timeline import Status, Timeline
 
 Data = Mapping[str, Any]
@@ -66,13 +76,33 @@ class StoredRoute:
         return (told for group in self.groups for told in group)
 
     @property
-    def effort(self) -> tuple[int, int]:
-        """How much the easiest change asks for: whose doing the hardest part is, how many parts.
-        What cannot change, and what nothing is known to change, comes last."""
+    def lacking(self) -> tuple[str, ...]:
+        """The facts that it waits for, in the order one would ask."""
+        return missing.in_short(self.waiting)
+
+    @property
+    def open_until(self) -> date | None:
+        """The last day of the stretch in which it is open, now or from its first day on."""
+        if self.verdict.name == "not_yet" and self.verdict.becomes == "open":
+            return self.line.stretch_at(self.verdict.starts or date.max).last
+        return self.verdict.until
+
+    @property
+    def effort(self) -> tuple[int, int, int, int]:
+        """How much the easiest change asks for: whose doing its hardest part is, how many things
+        there are to do (one training counts once, joining the Armed Forces is one more), how
+        unsure the route is, how many requirements. Least is best; what nothing opens is last."""
         if not self.changes:
-            return len(WHO), 0
-        ranks = [WHO.index(change.who) for change in self.changes[0]]
-        return max(ranks), len(ranks)
+            return len(WHO), 0, 0, 0
+        smallest = self.changes[0]
+        rules = [change.told.requirement.rule for change in smallest]
+        others = sum(not looks_at_training(rule) for rule in rules)
+        return (
+            max(WHO.index(change.who) for change in smallest),
+            others + any(map(looks_at_training, rules)) + any(map(_military, rules)),
+            max(CONFIDENCES.index(c.told.requirement.citation.confidence) for c in smallest),
+            len(smallest),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +110,7 @@ class StoredCredential:
     """`routes` stand in the order of their verdicts; `best` is the one recommended."""
 
     credential: Credential
-    body: str
+    certifier: Body
     verdict: Verdict
     decided_by: str
     settled: bool
@@ -93,11 +123,27 @@ class StoredCredential:
         return self.credential.designation
 
     @property
+    def body(self) -> str:
+        """The certifying body's short name."""
+        return self.certifier.short_name
+
+    @property
     def nearest(self) -> StoredRoute:
-        """The best route; where none will open by itself, the one that the least would open."""
+        """The route to speak of: one that stands as the credential does, of those unknown the one
+        that waits for least; where none will open by itself, the one that the least would open."""
         if self.verdict.name in ("no_longer", "not_met"):
             return min(self.routes, key=lambda route: route.effort)
+        alike = [route for route in self.routes if route.verdict.name == self.verdict.name]
+        if self.verdict.name == "unknown" and alike:
+            return min(alike, key=lambda route: (route.confidence == "low", len(route.lacking)))
         return self.best
+
+    @property
+    def opens(self) -> date | None:
+        """The first day from which it is open, where time alone brings it."""
+        if self.verdict.name == "open":
+            return self.best.about.on
+        return self.verdict.starts if self.verdict.becomes == "open" else None
 
 
 def read(
@@ -126,7 +172,7 @@ def _credential(
     }
     return StoredCredential(
         credential=credential,
-        body=book.body[credential.body].short_name,
+        certifier=book.body[credential.body],
         verdict=_verdict(reported),
         decided_by=drawn["decided_by"],
         settled=drawn["settled"],
@@ -134,6 +180,13 @@ def _credential(
         best=routes[drawn["best"]],
         routes=tuple(sorted(routes.values(), key=_order)),
     )
+
+
+def _military(rule: Rule) -> bool:
+    """A training that only the Armed Forces give."""
+    if isinstance(rule, ProgramStudent | ProgramGraduate):
+        return rule.program_kinds == ("military",)
+    return isinstance(rule, MilitaryTraining)
 
 
 def _training(facts: Facts, drawn: Data) -> Training | None:

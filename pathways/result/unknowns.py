@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from pathways.result.ladder import lacking
 from pathways.result.stored import Branch, StoredCredential, StoredRoute
 from pathways.wording import missing, words
 from pathways.wording.missing import SchoolQuestion
@@ -35,13 +34,18 @@ class Unknown:
     effects: tuple[Effect, ...]
     routes: tuple[str, ...]
 
+    @property
+    def opens(self) -> Effect | None:
+        """A route that a yes opens."""
+        return next((effect for effect in self.effects if effect.if_yes.name == "open"), None)
+
 
 def unknowns(entries: Sequence[StoredCredential], book: Rulebook) -> tuple[Unknown, ...]:
     """The facts that could still open a route of a credential that is not open for the coming
-    year, in the order one would ask."""
+    year: those whose answer alone opens a route first, then in the order one would ask."""
     routes = _waiting(entries)
-    paths = {path: None for _entry, route in routes for path in lacking(route)}
-    return tuple(
+    paths = {path: None for _entry, route in routes for path in route.lacking}
+    found = (
         Unknown(
             path=path,
             name=words.upper_first(missing.name(path, book)),
@@ -53,6 +57,7 @@ def unknowns(entries: Sequence[StoredCredential], book: Rulebook) -> tuple[Unkno
         )
         for path in sorted(paths, key=missing.place)
     )
+    return tuple(sorted(found, key=lambda unknown: not unknown.opens))
 
 
 def _waiting(entries: Iterable[StoredCredential]) -> list[tuple[StoredCredential, StoredRoute]]:
@@ -61,8 +66,14 @@ def _waiting(entries: Iterable[StoredCredential]) -> list[tuple[StoredCredential
         for entry in entries
         if not entry.settled
         for route in entry.routes
-        if route.waiting
+        if route.waiting and not _comes_later(entry, route)
     ]
+
+
+def _comes_later(entry: StoredCredential, route: StoredRoute) -> bool:
+    """It could open only when another way already has."""
+    starts = route.verdict.starts
+    return starts is not None and entry.opens is not None and starts >= entry.opens
 
 
 def _effects(path: str, routes: list[tuple[StoredCredential, StoredRoute]]) -> Iterable[Effect]:

@@ -1,17 +1,112 @@
-"""The stored result, by its link."""
+"""The stored result, by its link: shown, changed, deleted. Reading it writes nothing."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec
+
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from credentials.publishing import edition_for, edition_numbered
+from pathways import session
+from pathways.models import PathwayAssessment
+from pathways.questions import MOST_ITEMS, QUESTION, questions_giving
+from pathways.result import build
+from pathways.result.newer import moved
+from pathways.summary import rows
+from rulebook.facts import parse
+
+CHECK = "check"
+P = ParamSpec("P")
 
 
+def private(view: Callable[P, HttpResponse]) -> Callable[P, HttpResponse]:
+    """The page is for whoever holds its link: no cache keeps it, no search engine lists it, and
+    no site that it links to is told the address."""
+
+    @wraps(view)
+    def wrapped(*args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        response = view(*args, **kwargs)
+        response["Cache-Control"] = "no-store, private"
+        response["X-Robots-Tag"] = "noindex, nofollow"
+        response["Referrer-Policy"] = "no-referrer"
+        return response
+
+    return wrapped
+
+
+@private
+@require_safe
 def result(request: HttpRequest, token: str) -> HttpResponse:
-    return HttpResponse(status=404)
+    found = _kept(token)
+    if found is None:
+        return _gone(request)
+    today, current = timezone.localdate(), edition_for(request)
+    edition, facts = edition_numbered(found.edition_id), parse(found.facts)
+    newer = current.number if current.digest != edition.digest else None
+    context = {
+        "assessment": found,
+        "edition": edition,
+        "today": today,
+        "page": build(
+            found.verdict, found.picture, facts, edition.book, lambda p: len(questions_giving(p))
+        ),
+        "rows": rows(edition.book, found.answers, found.on),
+        "moved": moved(found.verdict, facts, edition.book, current.book, newer) if newer else [],
+        "newer": newer,
+        "address": request.build_absolute_uri(),
+    }
+    return render(request, "pathways/result.html", context)
 
 
+@private
+@require_http_methods(["GET", "HEAD", "POST"])
 def delete(request: HttpRequest, token: str) -> HttpResponse:
-    return HttpResponse(status=404)
+    """Asks once; a POST deletes the result and says that it is gone."""
+    found = _kept(token)
+    if found is None:
+        return _gone(request)
+    if request.method != "POST":
+        return render(request, "pathways/result/delete.html", {"assessment": found})
+    found.delete()
+    return render(request, "pathways/result/gone.html", {"deleted": True})
 
 
+@private
+@require_POST
 def change(request: HttpRequest, token: str) -> HttpResponse:
-    return HttpResponse(status=404)
+    """Takes the stored answers up again and goes to the question; the result itself stays."""
+    found = _kept(token)
+    if found is None:
+        return _gone(request)
+    address = _address(request.POST.get("question", ""))
+    if address is None:
+        return render(request, "400.html", status=400)
+    session.restore(request, found.answers)
+    return redirect(address)
+
+
+def _kept(token: str) -> PathwayAssessment | None:
+    return PathwayAssessment.objects.current(timezone.now()).filter(token=token).first()
+
+
+def _gone(request: HttpRequest) -> HttpResponse:
+    """Deleted, expired, or mistyped: from outside these look the same."""
+    return render(request, "pathways/result/gone.html", {"deleted": False}, status=404)
+
+
+def _address(key: str) -> str | None:
+    """Where a question stands, by the key of its answer (`dates`, `training.2`, or `check` for
+    all of them); None for one that there is not."""
+    if key == CHECK:
+        return reverse("pathways:check")
+    slug, _dot, item = key.partition(".")
+    if slug not in QUESTION or (item and item not in map(str, range(2, MOST_ITEMS + 1))):
+        return None
+    address = reverse("pathways:question", args=[slug])
+    return f"{address}?item={item}" if item else address

@@ -72,7 +72,10 @@ def _finishing(about: About, edge: date, within: int | None, after: int | None) 
     finished = about.training.finished if about.training else None
     if finished is None:
         return ()
-    first = _("You finish, or finished, on %(day)s.") % {"day": words.day(finished)}
+    sentence = (
+        _("You finished on %(day)s.") if finished <= about.on else _("You finish on %(day)s.")
+    )
+    first = sentence % {"day": words.day(finished)}
     if within is not None and edge == add_months(finished, within) + DAY:
         return first, *plus_months(finished, within), _("That day is still included.")
     if after is not None and edge == add_months(finished, after) + DAY:

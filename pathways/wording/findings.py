@@ -26,6 +26,8 @@ def said(told: Told, about: About) -> str:
         return _unknown(told, about)
     if isinstance(told.requirement.rule, kinds.Attestation):
         return _("%(label)s.") % {"label": told.requirement.rule.label.rstrip(".")}
+    if moot := person.moot(told.requirement.rule, about):
+        return moot
     if reason := _reason(told, about):
         if status is Status.ASK:
             return _("%(reason)s Whether that is enough %(body)s has to say.") % {
@@ -59,10 +61,9 @@ def _outside(period: Period, about: About) -> str:
 
 def _unknown(told: Told, about: About) -> str:
     """What we do know of it, and what is missing."""
-    paths = tuple(dict.fromkeys(told.missing))
     lacking = (
-        _("We do not know %(names)s.") % {"names": missing.names(paths, about.book)}
-        if paths
+        _("We do not know %(names)s.") % {"names": missing.names(told.missing, about.book)}
+        if told.missing
         else plainly(Status.UNKNOWN, about)
     )
     known = training.known(told, about) or work.known(told, about)

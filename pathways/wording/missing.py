@@ -18,7 +18,7 @@ NAMES: dict[str, str | Promise] = {
     "adult": gettext_lazy("whether you are an adult"),
     "high_school": gettext_lazy("whether you have a high school diploma or the equivalent"),
     "training": gettext_lazy("whether you have had any training"),
-    "training.kind": gettext_lazy("what kind of training you had, if any"),
+    "training.kind": gettext_lazy("what training you have had"),
     "training.field": gettext_lazy("which field your training was in"),
     "training.award": gettext_lazy("what your school gave you at the end"),
     "training.started": gettext_lazy("when your training began"),
@@ -105,8 +105,17 @@ def place(path: str) -> int:
     return list(NAMES).index(path) if path in NAMES else len(NAMES)
 
 
+def in_short(paths: Iterable[str]) -> tuple[str, ...]:
+    """In the order one would ask, each once. Where it is unknown what training there was, that
+    stands for all else about it."""
+    ordered = sorted(set(paths), key=lambda path: (place(path), path))
+    if "training.kind" in ordered:
+        ordered = [p for p in ordered if p == "training.kind" or not p.startswith("training.")]
+    return tuple(ordered)
+
+
 def names(paths: Iterable[str], book: Rulebook) -> str:
-    return words.both(name(path, book) for path in paths)
+    return words.both(name(path, book) for path in in_short(paths))
 
 
 def school_knows(path: str) -> bool:

@@ -48,6 +48,23 @@ def _does_not_hold(rule: kinds.HoldsCredential, about: About) -> str:
     return _("You told us that you have never held the %(names)s.") % {"names": names}
 
 
+def moot(rule: kinds.Rule, about: About) -> str:
+    """Why an alternative is of no concern to someone who needs none; empty where it is."""
+    if isinstance(rule, kinds.EducationLevel) and rule.pending_months is not None:
+        school = about.facts.high_school
+        if school and school.status == "completed":
+            return _("You have yours already, so this is not needed.")
+    if (
+        isinstance(rule, kinds.AttemptsLeft)
+        and rule.accreditors
+        and about.facts.attempts is not None
+    ):
+        used = about.facts.attempts.get(about.credential.slug)
+        if used is None or (used.count is not None and used.count < rule.maximum):
+            return _("You have attempts left, so this is not needed.")
+    return ""
+
+
 def education(rule: kinds.EducationLevel, told: Told, about: About) -> str:
     school = about.facts.high_school
     if school is None:

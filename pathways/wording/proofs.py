@@ -22,6 +22,8 @@ def of(rule: kinds.Rule) -> str:
             return _("A letter from your employer with dates, hours a week and duties")
         case kinds.MilitaryTraining():
             return _("The papers that document your military training")
+        case kinds.HoldsCredential() if "cpr" in rule.credentials:
+            return _("Your current CPR card")
         case kinds.HoldsCredential():
             return _("Your card or certificate number, and the day it was awarded")
         case kinds.EducationLevel():

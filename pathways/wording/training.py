@@ -53,7 +53,10 @@ def military(rule: kinds.MilitaryTraining, told: Told, about: About) -> str:
         return none()
     if told.status(about.on) is Status.NO:
         if training.kind and training.kind != "military":
-            return _your_training_was(training)
+            return _("Your training was %(kind)s; this asks for %(asked)s.") % {
+                "kind": words.TRAININGS[training.kind],
+                "asked": words.TRAININGS["military"],
+            }
         return _not_in_time(training, None, rule.within_months, about.on)
     return since_finishing(training, None, rule.within_months)
 
@@ -256,10 +259,6 @@ def _not_studying(rule: kinds.ProgramStudent, training: Training, on: date) -> s
         first = finished - timedelta(days=rule.days_before_completion)
         return _studying(rule, training) if on < first else ""
     return _you_begin(training, on)
-
-
-def _your_training_was(training: Training) -> str:
-    return _("Your training was %(kind)s.") % {"kind": words.TRAININGS[training.kind or "program"]}
 
 
 def _other_kind(rule: Program, training: Training) -> str:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from catalogue.templatetags.reference import money
 from pathways.wording import missing, words
 from pathways.wording.about import Told
 from rulebook.book import Rulebook
@@ -22,7 +23,7 @@ def headline(best: Verdict, open_count: int) -> str:
     """The whole result in a few words."""
     if best.name == "open":
         return ngettext(
-            "You can apply now", "You can apply now: %(count)d ways are open", open_count
+            "You can apply now", "You can apply now: %(count)d\u00a0ways are open", open_count
         ) % {"count": open_count}
     if best.name == "not_yet" and best.starts:
         day = {"day": words.day(best.starts)}
@@ -37,11 +38,12 @@ def headline(best: Verdict, open_count: int) -> str:
 
 
 def opening(
-    verdict: Verdict, credential: str, way: str, body: str, *, asked: str = "", then: str = ""
+    verdict: Verdict, told: dict[str, str], *, then: str = "", before: Status = Status.YES
 ) -> str:
-    """What a verdict on a credential means for the person, in one sentence. `asked` names what it
-    depends on, `then` the way in that stays or opens after the last day."""
-    told = {"credential": credential, "way": way, "body": body, "asked": asked, "then": then}
+    """What a verdict on a credential means for the person, in one sentence. `told` names the
+    credential, the way in, the body and what it depends on (asked); `then` the way in that stays
+    or opens after the last day; `before` is how it stood before it closed."""
+    told = {**told, "then": then}
     match verdict.name:
         case "open" if verdict.until:
             told["day"] = words.day(verdict.until)
@@ -77,13 +79,17 @@ def opening(
             )
         case "no_longer":
             told["day"] = words.day((verdict.since or date.max) - DAY)
-            return (
-                _(
+            if before is Status.YES:
+                said = _(
                     "The %(credential)s was open to you until %(day)s. What would open it again"
                     " stands below."
                 )
-                % told
-            )
+            else:
+                said = _(
+                    "The %(credential)s may have been open to you until %(day)s. What would open it"
+                    " stands below."
+                )
+            return said % told
         case _:
             return (
                 _(
@@ -116,8 +122,11 @@ def depends_on(paths: tuple[str, ...], book: Rulebook) -> str:
     ) % {"number": len(paths)}
 
 
-def line(verdict: Verdict, body: str, *, asked: str = "", failing: int = 0) -> str:
-    """One sentence on a route; `failing` counts the requirements that are not met."""
+def line(
+    verdict: Verdict, body: str, *, asked: str, failing: int, before: Status = Status.YES
+) -> str:
+    """One sentence on a route; `failing` counts the requirements that are not met, `before` is
+    how it stood before it closed."""
     told = {"body": body, "asked": asked}
     match verdict.name:
         case "open" if verdict.until:
@@ -135,10 +144,12 @@ def line(verdict: Verdict, body: str, *, asked: str = "", failing: int = 0) -> s
         case "unknown":
             return _("It depends on %(asked)s.") % told
         case "ask":
-            return _("By what you told us only what %(body)s itself decides is left.") % told
+            return _("By what you told us, the rest is for %(body)s to decide.") % told
         case "no_longer":
             day = {"day": words.day((verdict.since or date.max) - DAY)}
-            return _("It was open to you until %(day)s.") % day
+            if before is Status.YES:
+                return _("It was open to you until %(day)s.") % day
+            return _("Until %(day)s it may have been open to you.") % day
         case _:
             return ngettext(
                 "%(number)d requirement is not met.",
@@ -158,8 +169,13 @@ def before(name: str, reason: str, verdicts: tuple[str, str], costs: tuple[Cost,
         return _("It comes after the %(name)s: that one fits your goal better.") % told
     if reason == "earliest":
         return _("It comes after the %(name)s: that one opens sooner.") % told
+    if reason == "cost" and not costs[0].gaps and not costs[1].gaps:
+        told |= {"that": money(costs[0].known), "this": money(costs[1].known)}
+        return (
+            _("It comes after the %(name)s: that one costs less, %(that)s against %(this)s.") % told
+        )
     if reason == "cost" and costs[0].gaps == costs[1].gaps:
-        return _("It comes after the %(name)s: that one costs less to get.") % told
+        return _("It comes after the %(name)s: that one costs less, as far as is known.") % told
     if reason == "cost":
         return _("It comes after the %(name)s: more of its own cost is not published.") % told
     return _("It comes after the %(name)s by name only: nothing else sets them apart.") % told
