@@ -28,7 +28,7 @@ def question(
     None where no answer can matter any more. `draft` is what was told, in the facts format."""
 
     def find() -> Question | None:
-        paths = needed(book, parse(draft), today, asked)
+        paths = _first_of(needed(book, parse(draft), today, asked), draft)
         return next((question for question in QUESTIONS if question.gives_any(paths)), None)
 
     return _due.get([book.serial, today, sorted(asked), draft], find)
@@ -46,7 +46,13 @@ def decided_by(
             for result in evaluate(book, facts, book.scope(facts.goals))
             if not settled(result, today)
             for route in result.routes
-            if question.gives_any(waiting(route, today))
+            if question.gives_any(_first_of(waiting(route, today), draft))
         ]
 
     return _decided.get([book.serial, today, question.slug, draft], find)
+
+
+def _first_of(paths: frozenset[str], draft: Mapping[str, Any]) -> frozenset[str]:
+    """What a training was comes before anything else about it, though no rule may wait for it."""
+    about_training = any(path.startswith("training.") for path in paths)
+    return paths | {"training.kind"} if about_training and "training" not in draft else paths

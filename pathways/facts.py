@@ -138,14 +138,14 @@ def adult(draft: Draft, cleaned: Cleaned, today: date, item: int) -> None:
 
 
 def skills(draft: Draft, cleaned: Cleaned, today: date, item: int) -> None:
-    """Counts are asked for training and work together, so a job adds none of its own."""
-    episode = _episode(draft)
+    """Counts are asked for training and work together, so only the first of them holds any."""
+    episodes = draft.get("training", [])[-1:]
     counts = {task: cleaned.get(task) for task in TASKS}
     if known := {task: count for task, count in counts.items() if count is not None}:
-        episode["tasks"] = known
-        for spell in draft.get("work", ()):
-            spell["tasks"] = dict.fromkeys(known, 0)
-    _set_yes_no(episode, "covers_core_topics", cleaned.get("topics"))
+        for index, place in enumerate([*episodes, *draft.get("work", [])]):
+            place["tasks"] = known if index == 0 else dict.fromkeys(known, 0)
+    for episode in episodes:
+        _set_yes_no(episode, "covers_core_topics", cleaned.get("topics"))
 
 
 def _episode(draft: Draft) -> Draft:
