@@ -1,0 +1,258 @@
+"""Golden people at the wizard: what each would answer, as a browser posts it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from fractions import Fraction
+
+from pathways.choices import failable, holdable, school_approvers, tasks_asked
+from pathways.journey import Step, Walk, walk
+from rulebook import golden
+from rulebook.accreditation import accredited
+from rulebook.book import Rulebook
+from rulebook.facts import ACCREDITORS, Attempts, Facts, Job, Training
+from rulebook.golden import GoldenCase
+from rulebook.timeline import Status
+
+Told = dict[str, list[str]]
+UNKNOWN, NONE = "unknown", "none"
+PROGRAMMATIC = ACCREDITORS[:2]  # caahep, abhes
+MOST_STEPS = 60
+
+
+class InexpressibleError(Exception):
+    """The forms have no answer for what these facts tell; the message says what."""
+
+
+@dataclass
+class Person:
+    """Answers the wizard's questions from the facts of a golden case."""
+
+    book: Rulebook
+    facts: Facts
+    today: date
+    answers: dict[str, Told] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, book: Rulebook, case: GoldenCase, today: date | None = None) -> Person:
+        """On the case's day, or another. Raises `InexpressibleError` where the case rests on what
+        the forms do not ask."""
+        return cls(book, _told_together(book, case), today or case.day)
+
+    @property
+    def trainings(self) -> list[Training]:
+        return [t for t in self.facts.training or () if t.field == "medical_assisting"]
+
+    @property
+    def jobs(self) -> list[Job]:
+        """Work as a medical assistant: the only work asked about."""
+        if any(job.role is None for job in self.facts.work or ()):
+            raise InexpressibleError("a job without its role")
+        return [job for job in self.facts.work or () if job.role == "medical_assistant"]
+
+    def walk(self) -> Walk:
+        """Through every question to the end, with every training and job that was told."""
+        for _ in range(MOST_STEPS):
+            walked = walk(self.book, self.answers, self.today)
+            step = walked.next or self._another(walked)
+            if step is None:
+                return walked
+            if step.key in self.answers:
+                raise AssertionError(f"{step.key} refuses {self.answers[step.key]}")
+            self.answers[step.key] = self.answer(step)
+        raise AssertionError("The journey does not end.")
+
+    def _another(self, walked: Walk) -> Step | None:
+        told = {"training": len(self.trainings), "job": len(self.jobs)}
+        return next((s for s in walked.path.more if s.item <= told[s.question.slug]), None)
+
+    def answer(self, step: Step) -> Told:  # noqa: C901 - one arm per question
+        match step.question.slug:
+            case "goal":
+                return {"goal": [(self.facts.goals or ("general",))[0]]}
+            case "training":
+                return {"training": [self._training(step.item)]}
+            case "dates":
+                return self._dates(self.trainings[step.item - 1])
+            case "accreditation":
+                return self._accreditation(self.trainings[step.item - 1])
+            case "history":
+                return {"held": self._held(), "failed": self._failed()}
+            case "attempts":
+                return self._attempts()
+            case "high-school":
+                return self._high_school()
+            case "hours":
+                return self._hours(self.trainings[step.item - 1])
+            case "school":
+                return self._school(self.trainings[step.item - 1])
+            case "worked":
+                return {"worked": [self._worked()]}
+            case "job":
+                return self._job(self.jobs[step.item - 1])
+            case "teaching":
+                return self._teaching()
+            case "cpr":
+                return {"cpr": [_yes_no(self.facts.cpr_current)]}
+            case "adult":
+                return {"adult": [_yes_no(self.facts.adult)]}
+            case "skills":
+                return self._skills(self.trainings[step.item - 1])
+        raise AssertionError(f"Nobody has an answer to {step.key}.")
+
+    def _training(self, item: int) -> str:
+        if self.facts.training is None:
+            return UNKNOWN
+        if not self.trainings:
+            return NONE
+        training = self.trainings[item - 1]
+        if training.kind is None:
+            raise InexpressibleError("a training without its kind")
+        if training.award == NONE:
+            raise InexpressibleError("a training that ended without any award")
+        if training.kind == "program":
+            return training.award or "program"
+        if training.kind == "apprenticeship" and training.award:
+            return "apprenticeship-certificate"
+        return training.kind
+
+    def _dates(self, training: Training) -> Told:
+        told = _day("finished", training.finished) | _day("started", training.started)
+        studying = training.finished and training.finished > self.today
+        told_all = training.started or (training.finished and not studying)
+        return told if told_all else told | {UNKNOWN: ["on"]}
+
+    def _accreditation(self, training: Training) -> Told:
+        """As people know it: while they were there, or only later."""
+        if training.accreditation is None:
+            return {"accreditation": [UNKNOWN]}
+        periods = [p for p in training.accreditation if p.by is None or p.by in PROGRAMMATIC]
+        match accredited(training, PROGRAMMATIC, None).at(self.today):
+            case Status.YES:
+                return {"accreditation": [periods[0].by or "either"]}
+            case Status.UNKNOWN:
+                return {"accreditation": [UNKNOWN]}
+        later = min((p.starts for p in periods if p.starts), default=None)
+        if later is None:
+            return {"accreditation": ["neither"]}
+        return {"accreditation": ["later"]} | _day("later_from", later)
+
+    def _held(self) -> list[str]:
+        if self.facts.held is None:
+            return [UNKNOWN]
+        if any(held.certified_on and held.certified_on > self.today for held in self.facts.held):
+            raise InexpressibleError("a credential that will be awarded")
+        return _ticked({held.credential for held in self.facts.held}, holdable(self.book))
+
+    def _failed(self) -> list[str]:
+        if self.facts.attempts is None:
+            return [UNKNOWN]
+        return _ticked(set(self.facts.attempts), failable(self.book))
+
+    def _attempts(self) -> Told:
+        told: Told = {}
+        for slug, used in (self.facts.attempts or {}).items():
+            name = slug.replace("-", "_")
+            told |= self._used(name, used)
+        return told if any(any(values) for values in told.values()) else told | {UNKNOWN: ["on"]}
+
+    def _used(self, name: str, used: Attempts) -> Told:
+        return _number(f"count_{name}", used.count) | _day(f"last_{name}", used.last_on)
+
+    def _high_school(self) -> Told:
+        school = self.facts.high_school
+        if school is None:
+            return {"high_school": [UNKNOWN]}
+        return {"high_school": [school.status]} | _day("expected_on", school.expected_on)
+
+    def _hours(self, training: Training) -> Told:
+        hours = training.hours
+        told = {part: _whole(getattr(hours, part)) for part in ("academic", "practicum", "total")}
+        return told if any(map(any, told.values())) else told | {UNKNOWN: ["on"]}
+
+    def _school(self, training: Training) -> Told:
+        approved = training.approved_by
+        told = {"recognized": [_yes_no(training.institution_recognized)]}
+        told |= _number("semesters", training.semesters)
+        if approvers := school_approvers(self.book):
+            told["approved_by"] = (
+                [UNKNOWN] if approved is None else _ticked(set(approved), approvers)
+            )
+        return told
+
+    def _worked(self) -> str:
+        if self.facts.work is None:
+            return UNKNOWN
+        if any(spell.starts and spell.starts > self.today for spell in self.facts.teaching or ()):
+            raise InexpressibleError("teaching that has not begun")
+        words = {(0, 0): "neither", (1, 0): "worked", (0, 1): "taught", (1, 1): "both"}
+        return words[bool(self.jobs), bool(self.facts.teaching)]
+
+    def _job(self, job: Job) -> Told:
+        if job.duties == ():
+            raise InexpressibleError("a job without any duties")
+        told = self._spell(job) | {"duties": list(job.duties or ())}
+        if job.setting:
+            told["setting"] = [job.setting]
+        if job.supervised is not None:
+            told["supervised"] = [_yes_no(job.supervised)]
+        return told if any(map(any, told.values())) else told | {UNKNOWN: ["on"]}
+
+    def _teaching(self) -> Told:
+        spells = self.facts.teaching or ()
+        if len(spells) > 1:
+            raise InexpressibleError("teaching in two places")
+        told = self._spell(spells[0])
+        return told if any(map(any, told.values())) else told | {UNKNOWN: ["on"]}
+
+    def _spell(self, spell: Job) -> Told:
+        dates = _day("started", spell.starts) | _day("ended", spell.ends)
+        return dates | {"hours_per_week": _whole(spell.hours_per_week)}
+
+    def _skills(self, training: Training) -> Told:
+        """What was done in training and at work is asked as one number."""
+        told: Told = {}
+        for task in tasks_asked(self.book):
+            counts = [training.tasks.get(task), *(job.tasks.get(task) for job in self.jobs)]
+            known = [count for count in counts if count is not None]
+            told |= _number(task, sum(known) if known else None)
+        if training.covers_core_topics is not None:
+            told["topics"] = [_yes_no(training.covers_core_topics)]
+        return told if any(map(any, told.values())) else told | {UNKNOWN: ["on"]}
+
+
+def _told_together(book: Rulebook, case: GoldenCase) -> Facts:
+    """Work and teaching are one question: who tells of the one tells of the other. A case that
+    leaves one of them out is about something else, or cannot be expressed."""
+    facts = case.facts
+    if (facts.work is None) is (facts.teaching is None):
+        return facts
+    filled = replace(facts, work=facts.work or (), teaching=facts.teaching or ())
+    if golden.run(book, [replace(case, facts=filled)]).passed:
+        return filled
+    raise InexpressibleError("only one of work and teaching was told")
+
+
+def _yes_no(told: bool | None) -> str:
+    return UNKNOWN if told is None else "yes" if told else "no"
+
+
+def _day(name: str, day: date | None) -> Told:
+    """The three boxes of a date, empty where it is not known."""
+    parts = (day.month, day.day, day.year) if day else ("", "", "")
+    return {f"{name}_{index}": [str(part)] for index, part in enumerate(parts)}
+
+
+def _number(name: str, count: int | None) -> Told:
+    return {name: ["" if count is None else str(count)]}
+
+
+def _whole(amount: Fraction | None) -> list[str]:
+    if amount is not None and amount.denominator != 1:
+        raise InexpressibleError("a part of an hour")
+    return ["" if amount is None else str(amount)]
+
+
+def _ticked(slugs: set[str], choices: list[tuple[str, str]]) -> list[str]:
+    return [slug for slug, _label in choices if slug in slugs] or [NONE]
