@@ -56,7 +56,7 @@ def changes(route: RouteResult, on: date, credential: str) -> tuple[tuple[Change
             if slugs not in [{c.requirement.slug for c in other} for other in found]:
                 found.append(candidate)
     minimal = [candidate for candidate in found if not _more_than_enough(candidate, route, on)]
-    return tuple(sorted(minimal, key=_effort)[:MOST_CHANGES])
+    return tuple(sorted(minimal, key=lambda candidate: _effort(candidate, on))[:MOST_CHANGES])
 
 
 def _sets(outcome: Outcome, on: date, credential: str) -> Iterator[tuple[Change, ...]]:
@@ -71,7 +71,7 @@ def _sets(outcome: Outcome, on: date, credential: str) -> Iterator[tuple[Change,
     ]
     if not failing or not all(failing):
         return
-    best = tuple(min(options, key=_ease) for options in failing)
+    best = tuple(min(options, key=lambda change: _ease(change, on)) for options in failing)
     yield best
     for index, options in enumerate(failing):
         for other in options:
@@ -98,12 +98,16 @@ def opens(route: RouteResult, slugs: set[str], on: date) -> bool:
     )
 
 
-def _ease(change: Change) -> int:
-    return WHO.index(change.who)
+def _ease(change: Change, on: date) -> int:
+    """Easiest first: what time brings, what only has to be told, what the body decides, what
+    takes doing, what cannot be changed."""
+    if change.finding.timeline.at(on) is Status.UNKNOWN:
+        return 1
+    return {"time": 0, "body": 2, "you": 3, "fixed": 4}[change.who]
 
 
-def _effort(candidate: tuple[Change, ...]) -> tuple[int, int]:
-    ranks = [_ease(change) for change in candidate]
+def _effort(candidate: tuple[Change, ...], on: date) -> tuple[int, int]:
+    ranks = [_ease(change, on) for change in candidate]
     return max(ranks), sum(ranks)
 
 
@@ -115,7 +119,7 @@ def who(finding: Finding, on: date, credential: str) -> str:
         return "body"
     if status is Status.UNKNOWN:
         return "school" if _school_knows(finding.missing) else "you"
-    if ceiling(finding.requirement) in later:
+    if max(later) > status:
         return "time"
     return _who_of(finding.requirement.rule, credential)
 

@@ -74,6 +74,15 @@ def test_a_group_of_two_gives_two_sets_the_easier_first() -> None:
     ]
 
 
+def test_what_only_has_to_be_told_is_easier_than_what_takes_doing() -> None:
+    route = make_route(make_group(CPR, DIPLOMA))
+
+    assert sets(route, cpr_current=False) == [
+        [("education-level", "you")],
+        [("holds-credential", "you")],
+    ]
+
+
 def test_sets_differ_from_the_easiest_in_one_row() -> None:
     one = make_group(make_row(CPR, "a"), make_row(DIPLOMA, "b"))
     other = make_group(make_row(CPR, "c"), make_row(DIPLOMA, "d"))
@@ -165,6 +174,13 @@ def test_time_also_brings_what_can_at_best_be_asked() -> None:
     later = person(high_school={"status": "expected", "expected_on": "2027-06-11"})
 
     assert by(DIPLOMA, later, "low") == "time"
+
+
+def test_time_also_brings_what_will_have_to_be_found_out() -> None:
+    rule = kinds.ProgramGraduate(accreditors=BOTH, after_months=12)
+    graduated = {"kind": "program", "started": "2025-09-01", "finished": "2026-06-12"}
+
+    assert by(rule, person(training=[graduated])) == "time"
 
 
 def test_age_comes_with_time() -> None:
