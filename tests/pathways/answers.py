@@ -111,8 +111,11 @@ ANSWERS: dict[str, list[Told]] = {
     "cpr": [{"cpr": ["yes"]}, {"cpr": ["no"]}],
     "skills": [
         {
-            **{"injections": [injections], "ekgs": [injections], "topics": [topics]},
-            **{"venipunctures": [draws], "capillary_punctures": [draws]},
+            "injections": [injections],
+            "ekgs": [injections],
+            "topics": [topics],
+            "venipunctures": [draws],
+            "capillary_punctures": [draws],
         }
         for injections, draws, topics in product(("20", "0"), ("20", "0"), ("yes", "no"))
     ],
