@@ -32,6 +32,8 @@ from credentials.models import (
     RouteStep,
     Source,
     StandingCondition,
+    StateRule,
+    StateStatement,
 )
 
 TABLES: dict[str, type[models.Model]] = {
@@ -52,15 +54,18 @@ TABLES: dict[str, type[models.Model]] = {
     "routes": EligibilityRoute,
     "sources": Source,
     "stages": LapseStage,
+    "statements": StateStatement,
+    "states": StateRule,
     "steps": RouteStep,
 }
 WITHIN = {  # the lists that stand in a row of a list
-    "": ("sources", "bodies", "accreditors", "credentials", "goals"),
+    "": ("sources", "bodies", "accreditors", "credentials", "goals", "states"),
     "bodies": ("facts",),
     "credentials": (*("requirements", "routes", "exam", "fees", "facts", "conditions", "renewal"),),
     "routes": ("requirements", "steps"),
     "exam": ("domains", "retakes"),
     "renewal": ("minimums", "methods", "stages"),
+    "states": ("statements",),
 }
 SINGLE = ("exam", "renewal")  # one in its credential: these have no key
 

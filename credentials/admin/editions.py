@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from credentials import drafts
+from credentials.admin import verdicts
 from credentials.admin.changes import told
 from credentials.admin.panels import page
 from credentials.compiler import CompileError
@@ -206,7 +207,8 @@ class EditionAdmin(admin.ModelAdmin[Edition]):
             "draft": found,
             "form": form,
             "changes": [told(change) for change in found.changes] if found.current else [],
-            "missed": [case for case in cases if case.misses],
+            "moved": verdicts.moved(found.flips, found.book),
+            "missed": verdicts.missed(cases, found.book),
             "passed": [case for case in cases if not case.misses],
         }
         return self._page(request, context, status=422 if form.errors else 200)
