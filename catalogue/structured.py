@@ -1,0 +1,115 @@
+"""What a page says to search engines and other programs: schema.org data, as plain mappings.
+
+Only what the Edition holds and a reader can see on the same page; nothing of low confidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from catalogue import sheet
+from catalogue.templatetags.reference import recognizer
+from credentials.publishing import PublishedEdition
+from rulebook.book import Credential
+from rulebook.reference import Body
+
+CONTEXT = "https://schema.org"
+Data = dict[str, Any]
+Trail = Iterable[tuple[str, str]]  # (path, name) from the top, the page itself last
+
+
+def address(path: str) -> str:
+    """A path of ours as the world knows it."""
+    return f"{settings.SITE_URL}{path}"
+
+
+def breadcrumbs(trail: Trail) -> Data:
+    """Where a page stands; the site's first page is put before it."""
+    steps = [(reverse("home"), "CareerGuide"), *trail]
+    return {
+        "@context": CONTEXT,
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": place, "name": str(name), "item": address(path)}
+            for place, (path, name) in enumerate(steps, start=1)
+        ],
+    }
+
+
+def credential(edition: PublishedEdition, found: Credential, today: date) -> Data:
+    """A certification as schema.org's `EducationalOccupationalCredential`."""
+    page = address(reverse("catalogue:credential", args=[found.slug]))
+    return {
+        "@context": CONTEXT,
+        "@type": "EducationalOccupationalCredential",
+        "@id": f"{page}#credential",
+        "name": found.name,
+        "alternateName": found.designation,
+        "description": found.summary,
+        "credentialCategory": "Certification",
+        "url": page,
+        "provider": _body(edition.book.body[found.body]),
+        "dateModified": timezone.localdate(edition.published_at).isoformat(),
+        **_told(
+            sameAs=found.url,
+            recognizedBy=[
+                {"@type": "Organization", "name": recognizer(slug)} for slug in found.recognized_by
+            ],
+            competencyRequired=_competencies(found),
+            validFor=_valid_for(found, today),
+        ),
+    }
+
+
+def dataset(edition: PublishedEdition, files: Iterable[tuple[str, str]], license_url: str) -> Data:
+    """The downloads as one `Dataset`; each file is (path, media type)."""
+    return {
+        "@context": CONTEXT,
+        "@type": "Dataset",
+        "name": _("Medical assistant credentials: rules, figures and sources"),
+        "description": _(
+            "Eligibility rules, exams, fees and renewal of medical assistant credentials in the "
+            "United States, each with its source, date and confidence."
+        ),
+        "url": address(reverse("data")),
+        "version": str(edition.number),
+        "dateModified": timezone.localdate(edition.published_at).isoformat(),
+        "license": license_url,
+        "isAccessibleForFree": True,
+        "creator": {"@type": "Organization", "name": "CareerGuide", "url": address("/")},
+        "distribution": [
+            {"@type": "DataDownload", "contentUrl": address(path), "encodingFormat": kind}
+            for path, kind in files
+        ],
+    }
+
+
+def _body(body: Body) -> Data:
+    named = {"name": body.name, "alternateName": body.short_name}
+    return {"@type": "Organization", **named, **_told(url=body.url)}
+
+
+def _competencies(found: Credential) -> list[str]:
+    """What the exam tests, as its outline names it."""
+    domains = found.exam.domains if found.exam else ()
+    sure = (domain.name for domain in domains if domain.citation.confidence != "low")
+    return list(dict.fromkeys(sure))
+
+
+def _valid_for(found: Credential, today: date) -> str:
+    """How long it stays valid, as an ISO 8601 duration; empty where that is not known."""
+    policy = found.renewal
+    if policy is None or policy.citation.confidence == "low" or not sheet.current((policy,), today):
+        return ""
+    return f"P{policy.cycle_months}M"
+
+
+def _told(**values: object) -> Data:
+    return {name: value for name, value in values.items() if value}

@@ -1,0 +1,96 @@
+"""What programs read in a page's head: JSON-LD, and Open Graph for links shown elsewhere."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from html import unescape
+from typing import Any
+
+from django import template
+from django.core.serializers.json import DjangoJSONEncoder
+from django.template import Context, NodeList
+from django.template.base import Parser, Token
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from catalogue import structured
+
+register = template.Library()
+
+# As Django's json_script does: nothing in a text can end the element or begin another.
+ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
+
+TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)">')
+CANONICAL = re.compile(r'<link rel="canonical" href="([^"]*)">')
+NOINDEX = '<meta name="robots" content="noindex'
+
+
+@register.simple_tag
+def json_ld(data: Any) -> SafeString:
+    """A data block: no script, so the content policy does not stop it, and nothing runs."""
+    text = json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False, separators=(",", ":"))
+    block = '<script type="application/ld+json">{}</script>'
+    return format_html(block, SafeString(text.translate(ESCAPES)))
+
+
+@register.simple_tag(takes_context=True)
+def credential_data(context: Context) -> SafeString:
+    """A credential and its place, from the page's `edition`, `credential` and `today`."""
+    found = context["credential"]
+    today: date = context.get("today") or timezone.localdate()
+    trail = [
+        (reverse("catalogue:credentials"), _("Credentials")),
+        (reverse("catalogue:credential", args=[found.slug]), found.designation),
+    ]
+    data = [structured.credential(context["edition"], found, today), structured.breadcrumbs(trail)]
+    return json_ld(data)
+
+
+@register.simple_tag
+def breadcrumb_data(*trail: str) -> SafeString:
+    """Where the page stands: path and name of each page from the top, this one last, the site's
+    first page left out. `{% breadcrumb_data list_url "Credentials" request.path title %}`"""
+    return json_ld(structured.breadcrumbs(zip(trail[::2], trail[1::2], strict=True)))
+
+
+@register.tag
+def open_graph(parser: Parser, token: Token) -> OpenGraphNode:
+    """Around title, description, robots and canonical link: adds the same as Open Graph, where
+    the page is one to be found and shared."""
+    del token
+    nodelist = parser.parse(("endopen_graph",))
+    parser.delete_first_token()
+    return OpenGraphNode(nodelist)
+
+
+class OpenGraphNode(template.Node):
+    def __init__(self, nodelist: NodeList) -> None:
+        self.nodelist = nodelist
+
+    def render(self, context: Context) -> SafeString:
+        head = self.nodelist.render(context)
+        address = _first(CANONICAL, head)
+        if not address or NOINDEX in head:
+            return head
+        properties = (
+            ("site_name", "CareerGuide"),
+            ("type", "website"),
+            ("title", _first(TITLE, head)),
+            ("description", _first(DESCRIPTION, head)),
+            ("url", address),
+        )
+        told = [(name, content) for name, content in properties if content]
+        line = '\n    <meta property="og:{}" content="{}">'
+        return SafeString(head + format_html_join("", line, told))
+
+
+def _first(pattern: re.Pattern[str], head: str) -> str:
+    """The words found, as a reader reads them; empty where there are none."""
+    found = pattern.search(head)
+    return " ".join(unescape(found[1]).split()) if found else ""
