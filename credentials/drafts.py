@@ -16,7 +16,7 @@ from accounts.models import User
 from credentials import compiler, publishing
 from credentials.differences import Change, Flip, changes, flips
 from credentials.models import Edition
-from rulebook import codec, golden
+from rulebook import codec, facts, golden
 from rulebook.book import Rulebook
 from rulebook.lint import LintProblem, lint
 
@@ -54,10 +54,26 @@ class Draft:
         """The report that an Edition keeps: plain data."""
         return {
             "golden_cases": len(self.report.cases),
+            "cases": [_case(case) for case in self.report.cases],
             "obstacles": list(self.obstacles),
             "changes": [str(change) for change in self.changes] if self.current else [],
             "flips": [str(flip) for flip in self.flips],
         }
+
+
+def _case(report: golden.CaseReport) -> dict[str, Any]:
+    """A golden case with the verdict that each credential and route got in it."""
+    case = report.case
+    return {
+        "slug": case.slug,
+        "title": case.title,
+        "day": case.day.isoformat(),
+        "facts": facts.dump(case.facts),
+        "expect": case.expect,
+        "why": case.why,
+        "source": list(case.source),
+        "verdicts": dict(report.verdicts),
+    }
 
 
 def draft() -> Draft:

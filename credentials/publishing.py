@@ -8,9 +8,11 @@ but the current number.
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from threading import Lock
+from typing import Any
 
 from django.db import connection
 from django.http import HttpRequest
@@ -29,13 +31,25 @@ class NoEditionError(RuntimeError):
 
 @dataclass(frozen=True)
 class PublishedEdition:
-    """A published Edition, decoded."""
+    """A published Edition, decoded. `golden_cases` are those it was published with, as data; none
+    where it was published without keeping them."""
 
     number: int
     digest: str
     published_at: datetime
     note: str
     book: Rulebook
+    golden_cases: tuple[Mapping[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EditionEntry:
+    """An Edition in the list of all that were published."""
+
+    number: int
+    digest: str
+    published_at: datetime
+    note: str
 
 
 def edition_for(request: HttpRequest) -> PublishedEdition:
@@ -51,6 +65,13 @@ def edition_numbered(number: int) -> PublishedEdition:
     if kept is None:
         kept = _kept.keep(_decoded(Edition.objects.get(number=number)))
     return kept
+
+
+def published_editions() -> tuple[EditionEntry, ...]:
+    """Every Edition, the newest first, by one query."""
+    columns = ("number", "digest", "published_at", "note")
+    rows = Edition.objects.order_by("-number").values_list(*columns)
+    return tuple(EditionEntry(*row) for row in rows)
 
 
 def current_number() -> int:
@@ -87,7 +108,8 @@ def _decoded(row: Edition) -> PublishedEdition:
         if codec.digest(row.content) != row.digest:
             raise RuntimeError(f"Edition {row.number} is damaged: its content has another digest.")
         book = codec.decode(row.content)
-    return PublishedEdition(row.number, row.digest, row.published_at, row.note, book)
+    cases = tuple(row.report.get("cases", ()))
+    return PublishedEdition(row.number, row.digest, row.published_at, row.note, book, cases)
 
 
 class _Kept:

@@ -1,5 +1,6 @@
 """From the tables to an Edition: what stands against it, and that it is exactly what was seen."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from credentials.content import load
 from credentials.drafts import Draft, PublishError, draft, publish, roll_back
 from credentials.models import Edition, Fee, GoldenCase, Requirement
 from credentials.publishing import current_number, edition_numbered
-from rulebook import codec
+from rulebook import codec, facts
 from tests.credentials.tiny import write_content
 
 pytestmark = pytest.mark.django_db
@@ -56,7 +57,10 @@ class TestDraft:
         assert any("adult" in line for line in draft().obstacles)
 
     def test_its_summary_is_plain_data(self) -> None:
-        assert draft().summary() == {
+        summary = draft().summary()
+        assert json.loads(json.dumps(summary)) == summary
+        assert len(summary.pop("cases")) == 2
+        assert summary == {
             "golden_cases": 2,
             "obstacles": [],
             "changes": [],
@@ -80,6 +84,13 @@ class TestPublish:
     def test_visitors_get_it_at_once(self) -> None:
         publish_now()
         assert edition_numbered(current_number()).book == draft().book
+
+    def test_its_golden_cases_are_kept_with_their_verdicts(self) -> None:
+        publish_now()
+        cases = {case["slug"]: case for case in edition_numbered(1).golden_cases}
+        assert set(cases) == set(GoldenCase.objects.values_list("slug", flat=True))
+        assert cases["graduate"]["verdicts"]["cma-aama"] == "open"
+        assert facts.parse(cases["graduate"]["facts"])
 
     def test_editions_are_counted(self) -> None:
         publish_now()

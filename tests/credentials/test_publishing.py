@@ -16,6 +16,7 @@ from credentials.publishing import (
     edition_for,
     edition_numbered,
     newest,
+    published_editions,
 )
 from rulebook import codec
 from rulebook.book import Rulebook
@@ -45,6 +46,18 @@ def test_it_works() -> None:
     assert (edition.number, edition.digest, edition.note) == (1, row.digest, "Note 1")
     assert edition.published_at == row.published_at
     assert edition.book.source["rules"].title == "Rules"
+
+
+def test_all_that_were_published_newest_first(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    rows = [make_edition(number) for number in (1, 2, 3)]
+    with django_assert_num_queries(1):
+        entries = published_editions()
+    assert [(entry.number, entry.note) for entry in entries] == [
+        (row.number, row.note) for row in reversed(rows)
+    ]
+    assert [entry.digest for entry in entries] == [row.digest for row in reversed(rows)]
 
 
 def test_before_the_first_there_is_none() -> None:
