@@ -3,6 +3,7 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
 from careerguide import pages, views
+from catalogue import views as catalogue
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", views.healthz, name="healthz"),
@@ -11,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *i18n_patterns(
         path("", pages.home, name="home"),
         path("credentials/", include("catalogue.urls")),
+        path("compare/", catalogue.compare, name="compare"),
         path("pathway/", include("pathways.urls")),
         path("about/", pages.about, name="about"),
         path("privacy/", pages.privacy, name="privacy"),

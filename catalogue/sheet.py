@@ -115,10 +115,13 @@ class Row:
 
     @property
     def cost_citation(self) -> Citation | None:
-        """That of the greatest fee, or of one that is withheld."""
-        fees = self.cheapest.fees if self.cheapest else ()
-        greatest = max(fees, key=lambda fee: fee.amount or Decimal(), default=None)
-        return greatest.citation if greatest else None
+        return cost_citation(self.cheapest.fees if self.cheapest else ())
+
+
+def cost_citation(fees: Iterable[Fee]) -> Citation | None:
+    """That of the greatest fee, or of one that is withheld."""
+    greatest = max(fees, key=lambda fee: fee.amount or Decimal(), default=None)
+    return greatest.citation if greatest else None
 
 
 def row_of(book: Rulebook, credential: Credential, day: date) -> Row:

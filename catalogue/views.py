@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from catalogue import sheet
+from catalogue.compare import comparison, select, suggestions
 from catalogue.kept import kept
 from credentials.publishing import PublishedEdition, edition_for
 from rulebook.book import Credential
@@ -41,6 +42,29 @@ def credential(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "catalogue/credential.html", context)
 
 
+@kept("c", "diff")
+@require_safe
+def compare(request: HttpRequest) -> HttpResponse:
+    edition = edition_for(request)
+    today = timezone.localdate()
+    differences = request.GET.get("diff") == "1"
+    selection = select(edition.book, request.GET.getlist("c"), differences=differences)
+    one = selection.chosen[0] if len(selection.chosen) == 1 else None
+    context = {
+        "edition": edition,
+        "today": today,
+        "selection": selection,
+        "comparison": comparison(edition.book, selection, today) if selection.is_complete else None,
+        "one": one,
+        "suggestions": suggestions(edition.book, one) if one else (),
+    }
+    status = 404 if selection.is_lost else 200
+    response = render(request, "catalogue/compare.html", context, status=status)
+    if selection.unknown:  # Anyone can make up such an address: it is not worth keeping.
+        response["Cache-Control"] = "no-store"
+    return response
+
+
 def _page(edition: PublishedEdition, found: Credential, today: date) -> dict[str, Any]:
     book = edition.book
     renewal = found.renewal if found.renewal and sheet.current((found.renewal,), today) else None
@@ -58,6 +82,7 @@ def _page(edition: PublishedEdition, found: Credential, today: date) -> dict[str
         "fees": sheet.fees_of(found, today),
         "renewal": renewal,
         "readings": sheet.readings(book, found),
+        "alike": suggestions(book, found),
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -18,6 +18,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from catalogue.sheet import Reading
 from rulebook.reference import Body, PublishedFact
 from rulebook.sources import Citation
 
@@ -31,12 +32,13 @@ RECOGNIZERS = {
 
 
 @register.simple_tag(takes_context=True)
-def canonical(context: Context) -> SafeString | str:
-    """The page's one address, without its query."""
+def canonical(context: Context, query: str = "") -> SafeString | str:
+    """The page's one address, without its query but for what is given here."""
     request = context.get("request")
     if request is None:
         return ""
-    return format_html('<link rel="canonical" href="{}{}">', settings.SITE_URL, request.path)
+    address = f"{settings.SITE_URL}{request.path}{query}"
+    return format_html('<link rel="canonical" href="{}">', address)
 
 
 @register.inclusion_tag("components/citation.html", takes_context=True)
@@ -83,6 +85,13 @@ def fact(context: Context, fact: PublishedFact, *, same: bool = False) -> dict[s
         "same": same,
         **{name: context.get(name) for name in ("edition", "today", "body")},
     }
+
+
+@register.filter
+def place_in(citation: Citation, readings: Sequence[Reading]) -> int:
+    """The number of the citation's source in a numbered list of sources; 0 where it is not."""
+    slugs = [reading.source.slug for reading in readings]
+    return slugs.index(citation.source) + 1 if citation.source in slugs else 0
 
 
 @register.filter

@@ -1,0 +1,244 @@
+"""Two to four credentials side by side: the same is asked of each, and what they say stands in
+the same line. What a page of its own adds (a person's verdicts) is one more `Section`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
+from urllib.parse import urlencode
+
+from django.utils.translation import gettext as _
+
+from catalogue import sheet
+from catalogue.asked import Ask, Asked, Said, questions
+from catalogue.holding import least
+from rulebook.book import Credential, Rulebook
+from rulebook.reference import Body
+
+FEWEST, MOST = 2, 4
+LONGEST_WORD = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A word in the address that names no credential, and those it may have meant: each with the
+    address that has it instead."""
+
+    word: str
+    near: tuple[tuple[str, Credential], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What an address asks for. `left_out` are those beyond the most that fit."""
+
+    chosen: tuple[Credential, ...]
+    left_out: tuple[Credential, ...] = ()
+    unknown: tuple[Unknown, ...] = ()
+    differences: bool = False
+
+    @property
+    def is_complete(self) -> bool:
+        return len(self.chosen) >= FEWEST
+
+    @property
+    def has_room(self) -> bool:
+        return len(self.chosen) < MOST
+
+    @property
+    def is_lost(self) -> bool:
+        """Something was asked for, and there is nothing of it."""
+        return bool(self.unknown) and not self.chosen
+
+    @property
+    def address(self) -> str:
+        """The query that names the same credentials in the same order, and nothing else."""
+        return _query(found.slug for found in self.chosen)
+
+    @property
+    def other_view(self) -> str:
+        """The query that shows every line instead of the differences only, or the other way."""
+        return _query((found.slug for found in self.chosen), differences=not self.differences)
+
+    def without(self, credential: Credential) -> str:
+        slugs = (found.slug for found in self.chosen if found is not credential)
+        return _query(slugs, differences=self.differences)
+
+
+def _query(slugs: Iterable[str], *, differences: bool = False) -> str:
+    pairs = [("c", slug) for slug in slugs] + [("diff", "1")] * differences
+    return f"?{urlencode(pairs)}" if pairs else "?"
+
+
+def select(book: Rulebook, words: Iterable[str], *, differences: bool = False) -> Selection:
+    """The credentials named, in the order given; a repeated one counts once. An empty word is a
+    list from which nothing was picked."""
+    named = list(dict.fromkeys(slug for word in words if (slug := word.strip().lower())))
+    found = [book.credential[slug] for slug in named if slug in book.credential]
+    missing = [slug for slug in named if slug not in book.credential][:MOST]
+    chosen = tuple(found[:MOST])
+    return Selection(
+        chosen=chosen,
+        left_out=tuple(found[MOST:]),
+        unknown=tuple(_unknown(book, word, chosen, differences=differences) for word in missing),
+        differences=differences,
+    )
+
+
+def _unknown(
+    book: Rulebook, word: str, chosen: tuple[Credential, ...], *, differences: bool
+) -> Unknown:
+    slugs = [found.slug for found in chosen]
+    near = [found for found in sheet.near(book, word[:LONGEST_WORD]) if found not in chosen]
+    room = near if len(chosen) < MOST else []
+    return Unknown(
+        word if len(word) <= LONGEST_WORD else f"{word[:LONGEST_WORD]}…",
+        tuple((_query([*slugs, one.slug], differences=differences), one) for one in room),
+    )
+
+
+def suggestions(book: Rulebook, credential: Credential) -> tuple[Credential, ...]:
+    """Those that serve the same goals, best first; where no goal names it, the first others."""
+    ranks: dict[str, int] = {}
+    for goal in book.goals:
+        fits = dict(goal.fits)
+        if credential.slug in fits:
+            for slug, rank in fits.items():
+                ranks[slug] = min(rank, ranks.get(slug, rank))
+    others = [one for one in book.credentials if one is not credential]
+    alike = [one for one in others if one.slug in ranks]
+    return tuple(sorted(alike, key=lambda one: ranks[one.slug])[:MOST] or others[:MOST])
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    credential: Credential
+    body: Body
+    remove: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one credential says in a line; nothing where nothing is published."""
+
+    column: Column
+    said: tuple[Said, ...]
+
+    @property
+    def essence(self) -> tuple[object, ...]:
+        """What makes it differ: the words and amounts. All that is unknown is alike."""
+        return tuple(
+            (one.name.casefold(), one.text.casefold(), one.cost)
+            for one in self.said
+            if not one.is_unknown
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    name: str
+    cells: tuple[Cell, ...]
+
+    @property
+    def differs(self) -> bool:
+        return len({cell.essence for cell in self.cells}) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    slug: str
+    name: str
+    lines: tuple[Line, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """`hidden` is how many lines are left out because all say the same in them."""
+
+    columns: tuple[Column, ...]
+    sections: tuple[Section, ...]
+    hidden: int
+    readings: list[sheet.Reading]
+
+    @property
+    def name(self) -> str:
+        """The designations in a sentence, none of them broken between two lines."""
+        *first, last = (
+            column.credential.designation.replace(" ", "\N{NO-BREAK SPACE}")
+            for column in self.columns
+        )
+        return _("%(first)s and %(last)s") % {"first": ", ".join(first), "last": last}
+
+
+def comparison(book: Rulebook, selection: Selection, day: date) -> Comparison:
+    columns = tuple(
+        Column(found, book.body[found.body], selection.without(found)) for found in selection.chosen
+    )
+    rows = [sheet.row_of(book, found, day) for found in selection.chosen]
+    every = [_section(asked, columns, rows, day) for asked in questions()]
+    sections = [_differing(section) for section in every] if selection.differences else every
+    shown = tuple(section for section in sections if section.lines)
+    return Comparison(
+        columns=columns,
+        sections=shown,
+        hidden=sum(len(s.lines) for s in every) - sum(len(s.lines) for s in shown),
+        readings=sheet.readings(book, tuple(_said(shown))),
+    )
+
+
+def _differing(section: Section) -> Section:
+    return replace(section, lines=tuple(line for line in section.lines if line.differs))
+
+
+def _said(sections: Iterable[Section]) -> Iterator[Said]:
+    for section in sections:
+        for line in section.lines:
+            for cell in line.cells:
+                yield from cell.said
+
+
+def _section(
+    asked: Asked, columns: Sequence[Column], rows: Sequence[sheet.Row], day: date
+) -> Section:
+    return Section(
+        asked.slug,
+        asked.name,
+        tuple(_line(name, ask, columns, rows, day) for name, ask in asked.lines),
+        asked.note,
+    )
+
+
+def _line(
+    name: str, ask: Ask, columns: Sequence[Column], rows: Sequence[sheet.Row], day: date
+) -> Line:
+    said = [_cited_once(tuple(ask(row, day))) for row in rows]
+    spans = [one[0].cost for one in said if len(one) == 1 and one[0].held and one[0].cost]
+    smallest = least(spans) if len(spans) == len(said) else None
+    if smallest is not None:
+        said[smallest] = (replace(said[smallest][0], is_least=True),)
+    return Line(name, tuple(Cell(*pair) for pair in zip(columns, said, strict=True)))
+
+
+def _cited_once(said: tuple[Said, ...]) -> tuple[Said, ...]:
+    """A source that several of a cell share stands below the last of them."""
+    shared = [_same_source(*pair) for pair in pairwise(said)]
+    return tuple(
+        replace(one, citation=None) if repeated else one
+        for one, repeated in zip(said, [*shared, False], strict=False)
+    )
+
+
+def _same_source(one: Said, other: Said) -> bool:
+    a, b = one.citation, other.citation
+    if a is None or b is None or one.withheld != other.withheld:
+        return False
+    return (a.source, a.confidence, a.read_on, a.confirmed_on, a.review_due) == (
+        b.source,
+        b.confidence,
+        b.read_on,
+        b.confirmed_on,
+        b.review_due,
+    )
