@@ -98,7 +98,13 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The rulebook first: what is wrong there is wrong everywhere. The browser last: it is slow."""
+    """The rulebook first: what is wrong there is wrong everywhere. The browser last: it is slow.
+
+    The test database is made only where a test of the run asks for one; what reads the content
+    would otherwise be served from the site's own."""
+    for item in items:
+        if "real_content" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.django_db)
     folders = {"rulebook": 0, "e2e": 2}
     items.sort(key=lambda item: folders.get(item.path.relative_to(HERE).parts[0], 1))
 
