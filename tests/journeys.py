@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 from pathways.choices import failable, holdable, school_approvers, tasks_asked
 from pathways.journey import Step, Walk, walk
@@ -33,6 +34,7 @@ class Person:
     facts: Facts
     today: date
     answers: dict[str, Told] = field(default_factory=dict)
+    told_before: dict[str, dict[str, Any]] = field(default_factory=dict)  # by step, as facts
 
     @classmethod
     def of(cls, book: Rulebook, case: GoldenCase, today: date | None = None) -> Person:
@@ -60,6 +62,7 @@ class Person:
                 return walked
             if step.key in self.answers:
                 raise AssertionError(f"{step.key} refuses {self.answers[step.key]}")
+            self.told_before[step.key] = walked.draft
             self.answers[step.key] = self.answer(step)
         raise AssertionError("The journey does not end.")
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from pathways.journey import Step, walk
+from pathways.journey import Step
 from pathways.questions import QUESTIONS, Question
 from rulebook.book import Rulebook
 from rulebook.evaluate import evaluate
@@ -62,13 +62,13 @@ def _asked(book: Rulebook, cases: tuple[GoldenCase, ...]) -> Iterator[Asked]:
             steps = person.walk().path.steps
         except InexpressibleError:
             continue
-        first_training = list(takewhile(lambda step: step.key != "training.2", steps))
-        for index, step in enumerate(first_training[1:], 1):
-            told = {before.key: person.answers[before.key] for before in steps[:index]}
-            draft = walk(book, told, TODAY).draft
-            if step.item == 1 and (key := (repr(draft), step.key)) not in seen:
+        before: set[str] = set()
+        for step in takewhile(lambda step: step.key != "training.2", steps):
+            draft = person.told_before[step.key]
+            if step.item == 1 and before and (key := (repr(draft), step.key)) not in seen:
                 seen.add(key)
-                yield step, draft, frozenset(told)
+                yield step, draft, frozenset(before)
+            before.add(step.key)
 
 
 def _matters(book: Rulebook, question: Question, draft: Draft, asked: frozenset[str]) -> bool:
