@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from catalogue import sheet
 from catalogue.asked import Ask, Asked, Said, questions
 from catalogue.holding import least
+from catalogue.templatetags.reference import unbroken
 from rulebook.book import Credential, Rulebook
 from rulebook.reference import Body
 
@@ -165,11 +166,7 @@ class Comparison:
 
     @property
     def name(self) -> str:
-        """The designations in a sentence, none of them broken between two lines."""
-        *first, last = (
-            column.credential.designation.replace(" ", "\N{NO-BREAK SPACE}")
-            for column in self.columns
-        )
+        *first, last = (unbroken(column.credential.designation) for column in self.columns)
         return _("%(first)s and %(last)s") % {"first": ", ".join(first), "last": last}
 
 

@@ -95,6 +95,12 @@ def place_in(citation: Citation, readings: Sequence[Reading]) -> int:
 
 
 @register.filter
+def unbroken(name: str) -> str:
+    """A designation that stays on one line of a heading."""
+    return name.replace(" ", "\N{NO-BREAK SPACE}")
+
+
+@register.filter
 def day(value: date) -> SafeString:
     """A day in words. A filter, because an included file would leave a space before the period."""
     return format_html('<time datetime="{}">{}</time>', *_written(value))
