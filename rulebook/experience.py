@@ -8,6 +8,8 @@ back. m months are ceil(365 m / 12) days.
 
 from __future__ import annotations
 
+import calendar
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -67,12 +69,8 @@ class _Counter:
 
     def until(self, day: int) -> int:
         """The sum of all days through `day`."""
-        for edge, rate, before in zip(
-            reversed(self.edges), reversed(self.rates), reversed(self.before), strict=True
-        ):
-            if day >= edge:
-                return before + rate * (day - edge + 1)
-        return 0
+        i = bisect_right(self.edges, day) - 1
+        return self.before[i] + self.rates[i] * (day - self.edges[i] + 1) if i >= 0 else 0
 
     def ever(self) -> Timeline:
         """Without a window the sum only grows: find the day that completes it."""
@@ -86,8 +84,8 @@ class _Counter:
 
     def rolling(self, months: int) -> Timeline:
         """Between the days on which either end of the window meets a change of rate, the sum
-        drifts evenly, give or take the window's unequal lengths; each such run is halved until
-        the threshold is out of its reach."""
+        drifts evenly, give or take the window's unequal lengths. Each such run is divided until
+        the threshold is out of its reach, or the window's length changes evenly too."""
         starts = [
             first_day_reaching(date.fromordinal(edge), -months).toordinal() for edge in self.edges
         ]
@@ -107,14 +105,32 @@ class _Counter:
         low, high = self._sum(first, months), self._sum(last, months)
         if last == first or not min(low, high) - slack < self.need <= max(low, high) + slack:
             yield first, _met(low >= self.need)
+        elif turn := _turn(first, last, months):
+            yield from self._run(first, turn - 1, months, slack)
+            yield from self._run(turn, last, months, slack)
         else:
-            middle = (first + last) // 2
-            yield from self._run(first, middle, months, slack)
-            yield from self._run(middle + 1, last, months, slack)
+            yield first, _met(low >= self.need)
+            if (low >= self.need) is not (high >= self.need):
+                slope, over = (high - low) // (last - first), low - self.need
+                days = -(over // slope) if slope > 0 else over // -slope + 1
+                yield first + days, _met(high >= self.need)
 
     def _sum(self, day: int, months: int) -> int:
         start = add_months(date.fromordinal(day), -months).toordinal()
         return self.until(day) - self.until(start - 1)
+
+
+def _turn(first: int, last: int, months: int) -> int | None:
+    """A day that divides the run: about its middle the first of a month, inside a month the day
+    from which the window's start stands still because its own month is shorter. None: it moves
+    all the time, or not at all."""
+    one, other = date.fromordinal(first), date.fromordinal(last)
+    if (one.year, one.month) != (other.year, other.month):
+        middle = date.fromordinal((first + last + 1) // 2).replace(day=1).toordinal()
+        return middle if middle > first else add_months(one.replace(day=1), 1).toordinal()
+    start = add_months(one, -months)
+    turn = first + calendar.monthrange(start.year, start.month)[1] - one.day + 1
+    return turn if first < turn <= last else None
 
 
 def covers(spans: Iterable[Span]) -> Timeline:
