@@ -20,7 +20,7 @@ from credentials.models import Edition, GoalFit, LoadedRow, RouteStep
 from rulebook.requirements import KINDS
 from tests.credentials.admin.forms import untouched
 
-TABLES: list[type[Model]] = [table for tables in SECTIONS.values() for table in tables]
+TABLES: list[type[Any]] = [table for tables in SECTIONS.values() for table in tables]
 ADDED_TO = [table for table in TABLES if table is not Edition]
 INSIDE_OTHERS = {GoalFit, RouteStep}  # rows inside the page of another row
 NOT_SHOWN = {LoadedRow}  # bookkeeping of content files
@@ -61,55 +61,61 @@ def test_there_is_no_page_of_an_unknown_app(client: Client) -> None:
     assert client.get("/admin/nothing/").status_code == 404
 
 
-@pytest.mark.parametrize("table", TABLES)
 @pytest.mark.usefixtures("_published")
-def test_a_list_opens(client: Client, table: type[Model]) -> None:
-    assert "result_list" in opened(client, list_page(table))
+def test_lists_open(client: Client, subtests: pytest.Subtests) -> None:
+    for table in TABLES:
+        with subtests.test(table=table.__name__):
+            assert "result_list" in opened(client, list_page(table))
 
 
-@pytest.mark.parametrize("table", TABLES)
 @pytest.mark.usefixtures("_published")
-def test_a_list_can_be_searched(client: Client, table: type[Model]) -> None:
-    assert "0 results" in opened(client, list_page(table, q="nothing of the kind"))
+def test_lists_can_be_searched(client: Client, subtests: pytest.Subtests) -> None:
+    for table in TABLES:
+        with subtests.test(table=table.__name__):
+            assert "0 results" in opened(client, list_page(table, q="nothing of the kind"))
 
 
-@pytest.mark.parametrize("table", TABLES)
+def test_lists_without_rows_open(client: Client, subtests: pytest.Subtests) -> None:
+    for table in TABLES:
+        with subtests.test(table=table.__name__):
+            opened(client, list_page(table))
+
+
 @pytest.mark.usefixtures("_published")
-def test_a_row_opens(client: Client, table: type[Any]) -> None:
-    row = table.objects.first()
-    assert escape(str(row))[:30] in opened(client, page(row))
+def test_rows_open(client: Client, subtests: pytest.Subtests) -> None:
+    for table in TABLES:
+        with subtests.test(table=table.__name__):
+            row = table.objects.first()
+            assert escape(str(row))[:30] in opened(client, page(row))
 
 
-@pytest.mark.parametrize("table", ADDED_TO)
 @pytest.mark.usefixtures("_published")
-def test_a_row_can_be_added(client: Client, table: type[Model]) -> None:
-    query = KIND_FIRST.get(str(table._meta.model_name), "")
-    assert "_save" in opened(client, add_page(table) + query)
+def test_rows_can_be_added(client: Client, subtests: pytest.Subtests) -> None:
+    for table in ADDED_TO:
+        with subtests.test(table=table.__name__):
+            query = KIND_FIRST.get(str(table._meta.model_name), "")
+            assert "_save" in opened(client, add_page(table) + query)
 
 
-@pytest.mark.parametrize("table", ADDED_TO)
 @pytest.mark.usefixtures("_published")
-def test_a_row_saved_as_it_is_stays_as_it_is(client: Client, table: type[Any]) -> None:
+def test_rows_saved_as_they_are_stay_as_they_are(client: Client, subtests: pytest.Subtests) -> None:
     """What a form shows it gives back: no list, number or day is lost on the way."""
-    row = table.objects.first()
-    before = table.objects.filter(pk=row.pk).values().get()
-    response = client.get(page(row))
+    for table in ADDED_TO:
+        with subtests.test(table=table.__name__):
+            row = table.objects.first()
+            before = table.objects.filter(pk=row.pk).values().get()
 
-    response = client.post(page(row), untouched(response))
+            response = client.post(page(row), untouched(client.get(page(row))))
 
-    assert response.status_code == 302, response.context["errors"]
-    assert table.objects.filter(pk=row.pk).values().get() == before
-
-
-@pytest.mark.parametrize("table", TABLES)
-def test_a_table_without_rows_opens(client: Client, table: type[Model]) -> None:
-    opened(client, list_page(table))
+            assert response.status_code == 302, response.context["errors"]
+            assert table.objects.filter(pk=row.pk).values().get() == before
 
 
 @pytest.mark.usefixtures("real_content")
-@pytest.mark.parametrize("table", [table for table in ADDED_TO if table.__name__ != "GoldenCase"])
-def test_the_last_row_of_the_real_content_opens(client: Client, table: type[Any]) -> None:
-    opened(client, page(table.objects.last()))
+def test_the_last_rows_of_the_real_content_open(client: Client, subtests: pytest.Subtests) -> None:
+    for row in filter(None, (table.objects.last() for table in ADDED_TO)):
+        with subtests.test(row=row):
+            opened(client, page(row))
 
 
 @pytest.mark.parametrize("table", ADDED_TO)
