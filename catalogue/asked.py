@@ -48,6 +48,11 @@ class Said:
     is_least: bool = False
 
     @property
+    def getting(self) -> Cost | None:
+        """What the way costs that the sum begins with; None where there is no way in."""
+        return self.way.cost if self.way else None
+
+    @property
     def is_unknown(self) -> bool:
         if self.cost is not None:
             return bool(self.cost.gaps) and not self.cost.known

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 LARGEST_VIEW = 25 * 1024
 MOST_REQUESTS = 4
 
-EDITION_PAGES = ["/", "/credentials/", "/credentials/cma-aama/", "/about/"]
+EDITION_PAGES = ["/", "/credentials/", "/credentials/cma-aama/", "/compare/", "/about/"]
 PAGES = [*EDITION_PAGES, "/privacy/", "/accessibility/", "/no-such-page/"]
 
 
@@ -170,7 +170,13 @@ class TestWeight:
 
     @pytest.mark.usefixtures("real_edition")
     def test_each_page_is_light(self, client: Client, real_book: Rulebook) -> None:
-        addresses = [*PAGES, *(f"/credentials/{found.slug}/" for found in real_book.credentials)]
+        slugs = [found.slug for found in real_book.credentials]
+        compared = (f"c={slug}" for slug in slugs[:4])
+        addresses = [
+            *PAGES,
+            *(f"/credentials/{slug}/" for slug in slugs),
+            f"/compare/?{'&'.join(compared)}",
+        ]
         weights = {address: weight_of(client, address) for address in addresses}
 
         assert {a: weight for a, weight in weights.items() if weight > LARGEST_VIEW} == {}

@@ -36,7 +36,10 @@ class TestCitation:
     def test_it_works(self) -> None:
         html = cited()
 
-        assert '<a href="https://example.org/eligibility" rel="external noreferrer">Eligibility</a>' in html
+        assert (
+            '<a href="https://example.org/eligibility" rel="external noreferrer">Eligibility</a>'
+            in html
+        )
         assert 'read on <time datetime="2026-11-02">November 2, 2026</time>.' in html
 
     def test_high_confidence_makes_no_remark(self) -> None:

@@ -1,10 +1,20 @@
+import re
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
 CREDENTIAL = "/credentials/cma-aama/"
-PAGES = ["/", "/credentials/", CREDENTIAL, "/about/", "/privacy/", "/accessibility/"]
+COMPARE = "/compare/?c=cma-aama&c=rma-amt&c=ccma-nha"
+COMPARE_STATES = [
+    "/compare/",
+    "/compare/?c=cma-aama",
+    "/compare/?c=cma",
+    "/compare/?c=cma-aama&c=rma-amtt",
+    COMPARE,
+    f"{COMPARE}&diff=1",
+]
+PAGES = ["/", "/credentials/", CREDENTIAL, COMPARE, "/about/", "/privacy/", "/accessibility/"]
 NARROW: ViewportSize = {"width": 320, "height": 640}
 WIDE: ViewportSize = {"width": 1280, "height": 800}
 
@@ -13,7 +23,7 @@ def open_every_detail(page: Page) -> None:
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
 
 
-@pytest.mark.parametrize("address", [*PAGES, "/credentials/cma/"])
+@pytest.mark.parametrize("address", [*PAGES, *COMPARE_STATES, "/credentials/cma/"])
 def test_each_page_is_accessible(
     page: Page, assert_accessible: Callable[[Page], None], address: str
 ) -> None:
@@ -24,7 +34,7 @@ def test_each_page_is_accessible(
     assert_accessible(page)
 
 
-@pytest.mark.parametrize("address", ["/", CREDENTIAL, "/about/"])
+@pytest.mark.parametrize("address", ["/", CREDENTIAL, "/about/", *COMPARE_STATES])
 def test_a_wide_dark_page_is_accessible(
     page: Page, assert_accessible: Callable[[Page], None], address: str
 ) -> None:
@@ -86,3 +96,54 @@ def test_on_paper_there_is_no_navigation_and_nothing_is_folded_away(page: Page) 
 
     expect(page.get_by_role("navigation", name="Site")).to_be_hidden()
     expect(page.get_by_text("Sit the exam.").first).to_be_visible()
+
+
+class TestCompare:
+    def test_from_a_choice_to_a_comparison_and_one_more(self, page: Page) -> None:
+        page.goto("/compare/")
+        page.get_by_label("CMA (AAMA)").check()
+        page.get_by_label("RMA (AMT)").check()
+        page.get_by_role("button", name="Compare").click()
+
+        expect(page.get_by_role("columnheader", name="RMA (AMT)")).to_be_visible()
+
+        page.get_by_label("Add another").select_option("CCMA (NHA)")
+        page.get_by_role("button", name="Add").click()
+
+        expect(page.get_by_role("columnheader", name="CCMA (NHA)")).to_be_visible()
+
+        page.get_by_role("link", name="Remove – RMA (AMT)").click()
+
+        expect(page).to_have_url(re.compile(r"/compare/\?c=cma-aama&c=ccma-nha$"))
+
+    def test_lines_that_agree_can_be_left_out(self, page: Page) -> None:
+        page.goto("/compare/?c=cma-aama&c=cma-aama&c=rma-amt")
+        lines = page.get_by_role("rowheader").count()
+        page.get_by_role("link", name="Show only what differs").click()
+
+        assert page.get_by_role("rowheader").count() <= lines
+        expect(page.get_by_role("link", name="Show every line")).to_be_visible()
+
+    def test_a_narrow_page_names_the_credential_in_each_cell(self, page: Page) -> None:
+        page.set_viewport_size(NARROW)
+        page.goto(COMPARE)
+
+        label = "getComputedStyle(document.querySelector('.compare td[data-label]'), '::before')"
+        assert page.evaluate(f"{label}.content") == '"CMA (AAMA)"'
+        expect(page.get_by_role("columnheader", name="RMA (AMT)")).to_be_hidden()
+
+    def test_a_wide_page_keeps_the_names_in_view(self, page: Page) -> None:
+        page.set_viewport_size(WIDE)
+        page.goto(COMPARE)
+        page.get_by_role("rowheader", name="Needed in a cycle").scroll_into_view_if_needed()
+
+        expect(page.get_by_role("columnheader", name="RMA (AMT)")).to_be_in_viewport()
+
+    def test_on_paper_it_is_a_table_with_numbered_sources(self, page: Page) -> None:
+        page.set_viewport_size(NARROW)
+        page.goto(COMPARE)
+        page.emulate_media(media="print")
+
+        expect(page.get_by_role("columnheader", name="RMA (AMT)")).to_be_visible()
+        expect(page.locator(".paper-only").first).to_have_text(re.compile(r"\d+\."))
+        expect(page.get_by_label("Add another")).to_be_hidden()
