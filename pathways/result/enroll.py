@@ -84,8 +84,9 @@ def _closed(entry: StoredCredential) -> bool:
     """Nothing is open, and no fact about a training already begun could make it so."""
     if entry.verdict.name in ("not_met", "no_longer"):
         return True
-    told = entry.best.about.facts.training
-    return entry.verdict.name == "unknown" and not told
+    had_training = bool(entry.best.about.facts.training)
+    waits = any(path.startswith("training.") for r in entry.routes for path in r.waiting)
+    return entry.verdict.name == "unknown" and not (had_training and waits)
 
 
 def _best(entry: StoredCredential) -> tuple[StoredRoute, Requirement] | None:

@@ -78,7 +78,7 @@ class Ladder:
 
 
 def ladders(entries: Sequence[StoredCredential], count_questions: Count) -> tuple[Ladder, ...]:
-    befores: list[StoredCredential | None] = [None, *entries[:-1]]
+    befores: list[StoredCredential | None] = [None, *entries][: len(entries)]
     return tuple(
         Ladder(
             credential=entry.credential,

@@ -1,0 +1,48 @@
+from datetime import timedelta
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+
+from credentials.models import Edition
+from pathways.models import PathwayAssessment
+from rulebook.book import Rulebook
+from tests.pathways.results import keep, make_facts
+
+
+@pytest.fixture
+def kept(real_book: Rulebook, real_edition: Edition) -> list[PathwayAssessment]:
+    """Three results."""
+    return [keep(real_book, make_facts(), edition=real_edition.number) for _ in range(3)]
+
+
+def expire(*kept: PathwayAssessment) -> None:
+    past = timezone.now() - timedelta(seconds=1)
+    PathwayAssessment.objects.filter(pk__in=[one.pk for one in kept]).update(expires_at=past)
+
+
+def test_it_works(kept: list[PathwayAssessment], capsys: pytest.CaptureFixture[str]) -> None:
+    expire(kept[0], kept[1])
+
+    call_command("purge_expired")
+
+    assert capsys.readouterr().out == "2 expired results deleted.\n"
+    assert list(PathwayAssessment.objects.all()) == [kept[2]]
+
+
+def test_it_counts_one_and_none(
+    kept: list[PathwayAssessment], capsys: pytest.CaptureFixture[str]
+) -> None:
+    expire(kept[0])
+
+    call_command("purge_expired")
+    call_command("purge_expired")
+
+    assert capsys.readouterr().out == "1 expired result deleted.\n0 expired results deleted.\n"
+
+
+@pytest.mark.usefixtures("kept")
+def test_it_can_be_silent(capsys: pytest.CaptureFixture[str]) -> None:
+    call_command("purge_expired", verbosity=0)
+
+    assert capsys.readouterr().out == ""
