@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import fields
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -32,11 +33,14 @@ from credentials.models import (
     Source,
     Sourced,
     StandingCondition,
+    StateRule,
+    StateStatement,
 )
 from rulebook import book, facts, golden, reference, sources
 from rulebook.requirements import KINDS, Rule, columns
 
 M = TypeVar("M", bound=models.Model)
+T = TypeVar("T")
 Place = tuple[int, int | None]  # a credential and one of its routes, or None for all of them
 
 
@@ -107,6 +111,8 @@ class _Compiler:
         self.stages = _by("policy_id", LapseStage.objects.order_by("order", "after_months"))
         self.goals = list(Goal.objects.order_by("order", "slug"))
         self.fits = _by("goal_id", GoalFit.objects.order_by("rank", "credential__slug"))
+        self.states = list(StateRule.objects.order_by("name"))
+        self.statements = _by("state_id", StateStatement.objects.order_by("order", "pk"))
 
     def rulebook(self) -> book.Rulebook:
         return book.Rulebook(
@@ -115,6 +121,7 @@ class _Compiler:
             bodies=tuple(map(self.body, self.bodies)),
             accreditors=tuple(map(self.accreditor, Accreditor.objects.order_by("order", "slug"))),
             goals=tuple(map(self.goal, self.goals)),
+            states=tuple(map(self.state, self.states)),
         )
 
     def check_route(self, row: Requirement | Fee) -> None:
@@ -135,16 +142,7 @@ class _Compiler:
         )
 
     def source(self, row: Source) -> sources.Source:
-        return sources.Source(
-            slug=row.slug,
-            title=row.title,
-            url=row.url,
-            cites_url=row.cites_url,
-            publisher=row.publisher,
-            kind=row.kind,
-            retrieved_on=row.retrieved_on,
-            note=row.note,
-        )
+        return like(sources.Source, row)
 
     def body(self, row: CertifyingBody) -> reference.Body:
         return reference.Body(
@@ -158,15 +156,7 @@ class _Compiler:
         )
 
     def accreditor(self, row: Accreditor) -> reference.Accreditor:
-        return reference.Accreditor(
-            slug=row.slug,
-            name=row.name,
-            short_name=row.short_name,
-            url=row.url,
-            scope=row.scope,
-            summary=row.summary,
-            directory_url=row.directory_url,
-        )
+        return like(reference.Accreditor, row)
 
     def credential(self, row: Credential) -> book.Credential:
         exam, policy = self.exams.get(row.pk), self.policies.get(row.pk)
@@ -345,6 +335,13 @@ class _Compiler:
             fits=tuple((slugs[fit.credential_id], fit.rank) for fit in self.fits[row.pk]),
         )
 
+    def state(self, row: StateRule) -> reference.StateRule:
+        statements = tuple(
+            like(reference.StateStatement, said, citation=self.citation(said))
+            for said in self.statements[row.pk]
+        )
+        return like(reference.StateRule, row, citation=self.citation(row), statements=statements)
+
 
 def groups(rows: Iterable[Requirement], compiler: _Compiler) -> tuple[book.Group, ...]:
     """Rows with the same `one_of` are one group, standing where its first row stands; a row
@@ -366,6 +363,13 @@ def shortest(figure: Decimal | None) -> Decimal | None:
         return None
     whole = figure.to_integral_value()
     return whole if whole == figure else figure
+
+
+def like(kind: type[T], row: models.Model, **told: Any) -> T:
+    """A row as the dataclass whose fields are its columns, but for the fields told here."""
+    names = [field.name for field in fields(kind) if field.name not in told]  # type: ignore[arg-type]  # a dataclass
+    held = {name: getattr(row, name) for name in names}
+    return kind(**{n: tuple(v) if isinstance(v, list) else v for n, v in held.items()}, **told)
 
 
 def _by(column: str, rows: Iterable[M]) -> defaultdict[Any, list[M]]:

@@ -26,6 +26,8 @@ _KEYS: dict[str, Key] = {
     "steps": ("text",),
     "minimums": ("category",),
     "stages": ("after_months",),
+    "states": ("code",),
+    "statements": ("topic", "citation.source"),
 }
 _SINGLE_ROWS = ("exam", "renewal")  # rows by themselves, not part of the row they stand in
 
@@ -104,7 +106,7 @@ def _rows(book: Rulebook) -> dict[Key, _Row]:
     found: dict[Key, _Row] = {}
     for name, rows in codec.encode(book)["book"].items():
         for row in rows:
-            found.update(_flat(row, (name,), ("slug",)))
+            found.update(_flat(row, (name,), _KEYS.get(name, ("slug",))))
     return found
 
 

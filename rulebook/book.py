@@ -15,6 +15,7 @@ from rulebook.reference import (
     PublishedFact,
     RecertificationPolicy,
     StandingCondition,
+    StateRule,
 )
 from rulebook.requirements import Rule
 from rulebook.sources import Citation, Period, Source
@@ -104,6 +105,7 @@ class Rulebook:
     bodies: tuple[Body, ...] = ()
     accreditors: tuple[Accreditor, ...] = ()
     goals: tuple[Goal, ...] = ()
+    states: tuple[StateRule, ...] = ()
 
     @cached_property
     def serial(self) -> int:
@@ -126,6 +128,11 @@ class Rulebook:
     @cached_property
     def goal(self) -> dict[str, Goal]:
         return {goal.slug: goal for goal in self.goals}
+
+    @cached_property
+    def state(self) -> dict[str, StateRule]:
+        """By code."""
+        return {state.code: state for state in self.states}
 
     def scope(self, goals: tuple[str, ...] | None) -> tuple[Credential, ...]:
         """The credentials the goals bring into play; every one where no goal is told."""

@@ -18,6 +18,14 @@ from rulebook import requirements as kinds
 from rulebook.book import Credential, Group, Requirement, Route, Rulebook
 from rulebook.experience import days_for, window_lengths
 from rulebook.problems import LintProblem, Problems, out_of_range, twice, unlisted
+from rulebook.reference import (
+    STATE_ANSWERS,
+    STATE_LEVELS,
+    STATE_TASKS,
+    STATE_TOPICS,
+    StateRule,
+    StateStatement,
+)
 from rulebook.sources import Period
 from rulebook.statements import check_statements
 from rulebook.timeline import Status, Timeline, any_of
@@ -74,6 +82,7 @@ def _problems(book: Rulebook) -> Problems:
         yield from unlisted(where, "accreditor", (accreditor.slug,), facts.ACCREDITORS)
     for credential in book.credentials:
         yield from _credential(book, credential)
+    yield from _states(book)
 
 
 def _goals(book: Rulebook) -> Problems:
@@ -86,6 +95,45 @@ def _goals(book: Rulebook) -> Problems:
             yield from out_of_range(where, f"The fit of {slug}", rank, 1, len(book.credentials))
         if not slugs:
             yield LintProblem(where, "A goal brings at least one credential into scope.")
+
+
+# The states: all of them or none, and nothing claimed where nothing is verified.
+
+
+def _states(book: Rulebook) -> Problems:
+    codes = [state.code for state in book.states]
+    yield from twice("the rulebook", "state", codes)
+    yield from unlisted("the rulebook", "state", codes, facts.STATES)
+    if codes and (missing := [code for code in facts.STATES if code not in codes]):
+        yield LintProblem("the rulebook", f"These states are missing: {', '.join(missing)}.")
+    for state in book.states:
+        yield from _state(book, state)
+
+
+def _state(book: Rulebook, state: StateRule) -> Problems:
+    where = f"states.{state.code}"
+    yield from unlisted(where, "level", (state.level,), STATE_LEVELS)
+    yield from twice(where, "credential", state.credentials)
+    yield from unlisted(where, "credential", state.credentials, book.credential)
+    if state.level == "not_verified":
+        if state.credentials or state.on("credentials"):
+            yield LintProblem(where, "Where nothing is verified, no credential can count.")
+    elif state.citation.confidence == "low":
+        yield LintProblem(where, "A source of low confidence gives no level but not_verified.")
+    elif not state.summary:
+        yield LintProblem(where, "The summary is missing.")
+    for number, said in enumerate(state.statements, 1):
+        yield from _said(f"{where}.statements.{number}", said)
+
+
+def _said(where: str, said: StateStatement) -> Problems:
+    yield from unlisted(where, "topic", (said.topic,), STATE_TOPICS)
+    if said.topic in STATE_TASKS:
+        yield from unlisted(where, "answer", (said.answer,), STATE_ANSWERS)
+    elif said.answer:
+        yield LintProblem(where, "Only a task carries an answer.")
+    if said.topic != "ahead" and said.citation.confidence == "low":
+        yield LintProblem(where, "It has low confidence: leave it out, so that it is not verified.")
 
 
 # A credential: what it refers to, its fees, its renewal.

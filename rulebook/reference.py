@@ -161,3 +161,57 @@ class Goal:
     name: str
     hint: str
     fits: tuple[tuple[str, int], ...]
+
+
+# What a state asks before one works as a medical assistant, the strictest first.
+STATE_LEVELS = (
+    "state_credential_required",
+    "certification_for_tasks",
+    "training_required",
+    "delegation_law",
+    "none",
+    "not_verified",
+)
+STATE_TASKS = ("injections", "phlebotomy", "x_ray")
+STATE_TOPICS = ("credentials", *STATE_TASKS, "ahead")
+# `license`: only with a license or registration of its own, beside work as a medical assistant.
+STATE_ANSWERS = ("yes", "conditions", "vaccines_only", "license", "no")
+
+
+@dataclass(frozen=True, slots=True)
+class StateStatement:
+    """What a state says on one of `STATE_TOPICS`: which credentials count, a task, what may change
+    soon. A task carries one of `STATE_ANSWERS`, the others none. A topic without a statement is
+    not verified."""
+
+    topic: str
+    text: str
+    citation: Citation
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StateRule:
+    """The rules of a state on medical assistants. `level` is one of `STATE_LEVELS`; the citation's
+    locator names the law. With `not_verified` nothing is claimed: `summary` then only says where a
+    rule may stand. `credentials` are the slugs of those that the state names as counting, whether
+    it requires one of them or not; `board` is whom to ask, empty where no source names it."""
+
+    code: str  # as in `facts.STATES`
+    name: str
+    level: str
+    citation: Citation
+    summary: str = ""
+    credentials: tuple[str, ...] = ()
+    board: str = ""
+    board_url: str = ""
+    board_phone: str = ""
+    statements: tuple[StateStatement, ...] = ()
+
+    def names(self, slug: str) -> bool:
+        """Whether the state names the credential as required or recognized."""
+        return slug in self.credentials
+
+    def on(self, topic: str) -> tuple[StateStatement, ...]:
+        """What it says on a topic; nothing where that is not verified."""
+        return tuple(said for said in self.statements if said.topic == topic)

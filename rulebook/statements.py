@@ -73,7 +73,7 @@ def _place(where: str, name: str, part: Any, number: int) -> str:
     """Groups and what there is only one of add nothing to the place of what holds them."""
     if isinstance(part, Group) or name in ("rule", "exam", "renewal"):
         return where
-    words = (getattr(part, key, "") for key in ("slug", "key", "kind", "audience", "route"))
+    words = (getattr(part, key, "") for key in ("slug", "key", "code", "kind", "audience", "route"))
     own = "-".join(word for word in words if word) or str(number)
     shown = own if isinstance(part, Credential | Route | Requirement) else f"{name}.{own}"
     return f"{where}.{shown}" if where else shown

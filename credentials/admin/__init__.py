@@ -17,6 +17,7 @@ from credentials.admin.catalogue import (
 from credentials.admin.editions import EditionAdmin
 from credentials.admin.guidance import GoalAdmin, GoldenCaseAdmin
 from credentials.admin.requirements import RequirementAdmin
+from credentials.admin.states import StateRuleAdmin, StateStatementAdmin
 from credentials.admin.upkeep import (
     CEMinimumAdmin,
     ExamAdmin,
@@ -48,6 +49,8 @@ from credentials.models import (
     RetakeRule,
     Source,
     StandingCondition,
+    StateRule,
+    StateStatement,
 )
 
 SECTIONS: dict[Any, dict[type[Any], type[admin.ModelAdmin[Any]]]] = {
@@ -74,6 +77,10 @@ SECTIONS: dict[Any, dict[type[Any], type[admin.ModelAdmin[Any]]]] = {
         RecertificationMethod: RecertificationMethodAdmin,
         CEMinimum: CEMinimumAdmin,
         LapseStage: LapseStageAdmin,
+    },
+    _("States"): {
+        StateRule: StateRuleAdmin,
+        StateStatement: StateStatementAdmin,
     },
     _("Guidance"): {
         Goal: GoalAdmin,

@@ -36,6 +36,8 @@ from credentials.models import (
     Source,
     Sourced,
     StandingCondition,
+    StateRule,
+    StateStatement,
 )
 from rulebook.requirements import KINDS, columns
 
@@ -153,9 +155,17 @@ CREDENTIALS = Table(
 )
 FITS = Table("fits", GoalFit, ("credential",), "goal")
 GOALS = Table("goals", Goal, ("slug",), children=((FITS, "goal"),))
+SAID = Table("statements", StateStatement, ("topic", "source"), "state")
+STATES = Table("states", StateRule, ("code",), children=((SAID, "state"),))
 CASES = Table("cases", GoldenCase, ("slug",), placed=("collection",))
 
-LISTED = (SOURCES, BODIES, ACCREDITORS, GOALS)  # a list of each may stand in any catalogue file
+LISTED = (
+    SOURCES,
+    BODIES,
+    ACCREDITORS,
+    GOALS,
+    STATES,
+)  # a list of each may stand in any catalogue file
 # Every table, those that others point to first.
 TABLES = (
     SOURCES,
@@ -177,6 +187,8 @@ TABLES = (
     STAGES,
     GOALS,
     FITS,
+    STATES,
+    SAID,
     CASES,
 )
 PARAMETERS = frozenset(name for kind in KINDS for name in columns(kind))

@@ -14,6 +14,7 @@ from credentials.models.exams import Exam, ExamDomain, RetakeRule
 from credentials.models.goals import Goal, GoalFit
 from credentials.models.kinds import KIND_LABELS
 from credentials.models.sources import Dated, Source, Sourced
+from credentials.models.states import StateRule, StateStatement
 from credentials.models.upkeep import (
     CEMinimum,
     LapseStage,
@@ -49,4 +50,6 @@ __all__ = [
     "Source",
     "Sourced",
     "StandingCondition",
+    "StateRule",
+    "StateStatement",
 ]

@@ -22,6 +22,7 @@ class SourceKind(models.TextChoices):
     CERTIFYING_BODY = "certifying_body", _("certifying body")
     ACCREDITOR = "accreditor", _("accreditor")
     STATE_LAW = "state_law", _("state law")
+    STATUTE_MIRROR = "statute_mirror", _("copy of a law on another site")
     STATE_AGENCY = "state_agency", _("state agency")
     FEDERAL = "federal", _("federal government")
     PROFESSIONAL_BODY = "professional_body", _("professional body")

@@ -18,7 +18,7 @@ from tests.credentials.tiny import FILES, write_content
 
 pytestmark = pytest.mark.django_db
 
-QUERIES = 19
+QUERIES = 21
 
 
 @pytest.fixture
@@ -75,6 +75,13 @@ class TestTheBook:
         RouteStep.objects.filter(text="Apply.").update(order=9)
         (route,) = compile_book().credentials[0].routes
         assert [step.text for step in route.steps] == ["Sit the exam.", "Apply."]
+
+    def test_a_state_carries_its_topics_and_what_it_names(self) -> None:
+        washington = compile_book().state["wa"]
+        assert washington.names("cma-aama")
+        assert not washington.names("rma-amt")
+        assert [said.answer for said in washington.on("injections")] == ["conditions"]
+        assert washington.on("x_ray") == ()
 
     def test_an_exam_carries_its_parts(self) -> None:
         exam = compile_book().credentials[0].exam

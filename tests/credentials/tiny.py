@@ -2,6 +2,15 @@
 
 from pathlib import Path
 
+from rulebook.facts import STATES
+
+# A book holds every state or none.
+UNREAD = "\n".join(
+    f"  - {{code: {code}, name: State of {code}, level: not_verified, source: blog, confidence: low,"
+    " read_on: 2026-11-21}"
+    for code in STATES
+    if code != "wa"
+)
 FILES = {
     "catalogue/sources.yaml": """\
 sources:
@@ -95,6 +104,21 @@ renewal:
     - {after_months: 0, until_months: 3, methods: [exam], title_usable: false, text: Late.,
        source: rules, confidence: high, read_on: 2026-11-21}
 """,
+    "catalogue/states.yaml": f"""\
+states:
+  - code: wa
+    name: Washington
+    level: state_credential_required
+    summary: The department certifies medical assistants.
+    credentials: [cma-aama]
+    source: rules
+    confidence: high
+    read_on: 2026-11-21
+    statements:
+      - {{topic: injections, answer: conditions, text: Under supervision., source: rules,
+         confidence: high, read_on: 2026-11-21}}
+{UNREAD}
+""",
     "golden/cases.yaml": """\
 - slug: graduate
   title: A recent graduate
@@ -115,7 +139,7 @@ renewal:
   why: The twelve months are over; only asking is left.
 """,
 }
-ROWS = 29
+ROWS = 30 + len(STATES)
 
 
 def write_content(folder: Path, changes: dict[str, tuple[str, str]] | None = None) -> Path:

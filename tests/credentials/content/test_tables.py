@@ -29,6 +29,8 @@ SAYS: dict[str, Any] = {
     "methods": reference.RecertificationMethod,
     "stages": reference.LapseStage,
     "goals": reference.Goal,
+    "states": reference.StateRule,
+    "statements": reference.StateStatement,
     "cases": golden.GoldenCase,
 }
 FLAT = {  # a field that is several keys in a file
