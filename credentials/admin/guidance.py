@@ -17,10 +17,12 @@ from credentials.models import Goal, GoalFit, GoldenCase
 from rulebook import golden
 
 
-class FitsInline(Fields[GoalFit], admin.TabularInline[GoalFit, Goal]):
+class FitsInline(Fields[GoalFit], admin.StackedInline[GoalFit, Goal]):
+    """Stacked: in a table Django gives the fields no labels."""
+
     model = GoalFit
     extra = 1
-    fields = ("credential", "rank")
+    fields = (("credential", "rank"),)
     ordering = ("rank", "credential__slug")
     verbose_name_plural = gettext_lazy("Credentials that serve it, 1 the best")
 

@@ -20,7 +20,7 @@ PAGES = (
     "/admin/credentials/edition/publish/",
 )
 # The first row of each of these lists, between them with every part a page can have.
-LINKED = ("credential", "eligibilityroute", "source", "lapsestage", "goldencase", "edition")
+LINKED = ("credential", "eligibilityroute", "lapsestage", "goal", "goldencase", "edition")
 
 
 @pytest.fixture(scope="session")
