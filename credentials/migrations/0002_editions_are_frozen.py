@@ -10,7 +10,10 @@ BEGIN SELECT RAISE(ABORT, 'An Edition is never changed; publish a new one.'); EN
 """
 POSTGRESQL = """
 CREATE FUNCTION credentials_edition_is_frozen() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN RAISE EXCEPTION 'An Edition is never changed; publish a new one.'; END $$;
+BEGIN
+  RAISE EXCEPTION 'An Edition is never changed; publish a new one.'
+    USING ERRCODE = 'integrity_constraint_violation';
+END $$;
 CREATE TRIGGER credentials_edition_is_frozen BEFORE UPDATE ON credentials_edition
 FOR EACH ROW EXECUTE FUNCTION credentials_edition_is_frozen()
 """
