@@ -11,10 +11,19 @@ COMPARE_STATES = [
     "/compare/?c=cma-aama",
     "/compare/?c=cma",
     "/compare/?c=cma-aama&c=rma-amtt",
-    COMPARE,
     f"{COMPARE}&diff=1",
 ]
-PAGES = ["/", "/credentials/", CREDENTIAL, COMPARE, "/about/", "/privacy/", "/accessibility/"]
+PAGES = [
+    "/",
+    "/credentials/",
+    CREDENTIAL,
+    COMPARE,
+    "/about/",
+    "/privacy/",
+    "/accessibility/",
+    "/changes/",
+    "/data/",
+]
 NARROW: ViewportSize = {"width": 320, "height": 640}
 WIDE: ViewportSize = {"width": 1280, "height": 800}
 
@@ -34,7 +43,7 @@ def test_each_page_is_accessible(
     assert_accessible(page)
 
 
-@pytest.mark.parametrize("address", ["/", CREDENTIAL, "/about/", *COMPARE_STATES])
+@pytest.mark.parametrize("address", ["/", CREDENTIAL, "/about/", COMPARE, *COMPARE_STATES])
 def test_a_wide_dark_page_is_accessible(
     page: Page, assert_accessible: Callable[[Page], None], address: str
 ) -> None:
