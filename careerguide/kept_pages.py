@@ -84,11 +84,13 @@ def _key(request: HttpRequest) -> Key | None:
     if known is None or len(text) > LONGEST_QUERY:
         return None
     try:
-        digest = edition_numbered(current_number()).digest
+        edition = edition_numbered(current_number())
     except NoEditionError:
         return None
     query = tuple(pair for pair in parse_qsl(text, keep_blank_values=True) if pair[0] in known)
-    return digest, timezone.localdate().isoformat(), get_language(), request.path_info, query
+    # The number too: what was rolled back to has an old digest, and its pages name a new Edition.
+    content = f"{edition.number}:{edition.digest}"
+    return content, timezone.localdate().isoformat(), get_language(), request.path_info, query
 
 
 def _may_be_kept(response: HttpResponse) -> bool:
