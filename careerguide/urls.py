@@ -3,10 +3,13 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
 from careerguide import pages, views
+from catalogue import open_pages
 from catalogue import views as catalogue
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", views.healthz, name="healthz"),
+    path("robots.txt", open_pages.robots, name="robots"),
+    path("sitemap.xml", open_pages.sitemap, name="sitemap"),
     path("admin/", admin.site.urls),
     # Visitors' pages: English without a prefix, another language under its own.
     *i18n_patterns(
@@ -14,6 +17,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("credentials/", include("catalogue.urls")),
         path("compare/", catalogue.compare, name="compare"),
         path("pathway/", include("pathways.urls")),
+        path("changes/", open_pages.changes, name="changes"),
+        path("changes/feed/", open_pages.feed, name="changes_feed"),
+        path("changes/<int:number>/", open_pages.edition_changes, name="edition_changes"),
+        path("data/", open_pages.data, name="data"),
+        path("data/<slug:name>.<slug:extension>", open_pages.download, name="download"),
         path("about/", pages.about, name="about"),
         path("privacy/", pages.privacy, name="privacy"),
         path("accessibility/", pages.accessibility, name="accessibility"),

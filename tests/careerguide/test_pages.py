@@ -20,7 +20,10 @@ pytestmark = pytest.mark.django_db
 LARGEST_VIEW = 25 * 1024
 MOST_REQUESTS = 4
 
-EDITION_PAGES = ["/", "/credentials/", "/credentials/cma-aama/", "/compare/", "/about/"]
+EDITION_PAGES = [
+    *("/", "/credentials/", "/credentials/cma-aama/", "/compare/", "/about/"),
+    *("/changes/", "/changes/1/", "/data/"),
+]
 PAGES = [*EDITION_PAGES, "/privacy/", "/accessibility/", "/no-such-page/"]
 
 

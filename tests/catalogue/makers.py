@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -125,7 +126,7 @@ def make_book(*credentials: Credential, **values: Any) -> Rulebook:
     return Rulebook(credentials=credentials or (make_credential(),), **given | values)
 
 
-def publish(book: Rulebook) -> Edition:
+def publish(book: Rulebook, note: str = "", cases: Iterable[Any] = ()) -> Edition:
     """The book as the current Edition, seen by the very next request."""
     content = codec.encode(book)
     edition = Edition.objects.create(
@@ -133,6 +134,8 @@ def publish(book: Rulebook) -> Edition:
         schema=codec.SCHEMA,
         content=content,
         digest=codec.digest(content),
+        note=note,
+        report={"cases": list(cases)},
     )
     publishing.forget()
     return edition

@@ -1,0 +1,29 @@
+"""Which pages there are for a search engine to find."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+
+from rulebook.book import Rulebook
+
+# Pages that every Edition has. The wizard's questions and what is a visitor's own are not here.
+PAGES = (
+    "home",
+    "pathways:start",
+    "catalogue:credentials",
+    "compare",
+    "changes",
+    "data",
+    "about",
+    "privacy",
+    "accessibility",
+)
+
+
+def paths(book: Rulebook) -> Iterator[str]:
+    """Every page that is the same for everyone and stands for itself."""
+    yield from map(reverse, PAGES)
+    for found in book.credentials:
+        yield reverse("catalogue:credential", args=[found.slug])
