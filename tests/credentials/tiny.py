@@ -6,8 +6,8 @@ from rulebook.facts import STATES
 
 # A book holds every state or none.
 UNREAD = "\n".join(
-    f"  - {{code: {code}, name: State of {code}, level: not_verified, source: blog, confidence: low,"
-    " read_on: 2026-11-21}"
+    f"  - {{code: {code}, name: State of {code}, level: not_verified, source: blog,"
+    " confidence: low, read_on: 2026-11-21}"
     for code in STATES
     if code != "wa"
 )
