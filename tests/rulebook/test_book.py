@@ -1,11 +1,14 @@
 """Finding one's way in a rulebook."""
 
-from rulebook.reference import Goal
+from dataclasses import replace
+
+from rulebook.reference import Goal, StateRule, StateStatement
 from tests.rulebook.makers import (
     ADULT,
     CPR,
     DIPLOMA,
     make_book,
+    make_citation,
     make_credential,
     make_group,
     make_route,
@@ -46,3 +49,14 @@ def test_each_book_of_a_process_has_a_number_of_its_own() -> None:
     assert equal == BOOK
     assert equal.serial != BOOK.serial
     assert BOOK.serial == BOOK.serial
+
+
+def test_a_state_is_found_by_its_code_and_what_it_says_by_topic() -> None:
+    said = StateStatement("injections", "So.", make_citation(), "yes")
+    law = StateRule("wa", "Washington", "delegation_law", make_citation(), statements=(said,))
+    book = make_book(states=(replace(law, credentials=("cma-aama",)),))
+
+    state = book.state["wa"]
+
+    assert (state.on("injections"), state.on("phlebotomy")) == ((said,), ())
+    assert (state.names("cma-aama"), state.names("rma-amt")) == (True, False)
