@@ -72,7 +72,8 @@ class RouteResult:
     timeline: Timeline
 
     def deciding(self, on: date) -> Outcome:
-        """The outcome that serves the person best on the day; of equals, the earlier opening."""
+        """The outcome that serves the person best on the day; of equals, the one that opens
+        earlier, or stays open longer: its dates are the route's own."""
         return min(self.outcomes, key=lambda outcome: _merit(outcome.timeline, on))
 
     def verdict(self, on: date) -> Verdict:
@@ -198,7 +199,9 @@ class _Person:
         return found
 
 
-def _merit(timeline: Timeline, on: date) -> tuple[int, int, date]:
-    """Least is best: the status on the day, then the verdict, then how soon."""
+def _merit(timeline: Timeline, on: date) -> tuple[int, int, date, int]:
+    """Least is best: the status on the day, then the verdict, then how soon, then how long."""
     verdict = read(timeline, on)
-    return -timeline.at(on), VERDICTS.index(verdict.name), verdict.starts or date.max
+    place = VERDICTS.index(verdict.name)
+    until = verdict.until or date.max
+    return -timeline.at(on), place, verdict.starts or date.max, -until.toordinal()
