@@ -203,7 +203,8 @@ def _changes(route: StoredRoute) -> tuple[tuple[Change, ...], list[Change]]:
     finding out comes before doing. Empty where time does it all."""
     on = route.about.on
     ordered = sorted(route.changes, key=lambda changes: sum(_to_do(c, on) for c in changes))
-    if not ordered or not any(_asks(change, on) for change in ordered[0]):
+    only_time = route.verdict.name == "not_yet"
+    if not ordered or (only_time and not any(_asks(change, on) for change in ordered[0])):
         return (), []
     first, others = ordered[0], ordered[1:]
     used = {change.told.requirement.slug for change in first}

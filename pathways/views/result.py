@@ -16,8 +16,8 @@ from credentials.publishing import edition_for, edition_numbered
 from pathways import session
 from pathways.models import PathwayAssessment
 from pathways.questions import MOST_ITEMS, QUESTION, questions_giving
-from pathways.result import build
 from pathways.result.newer import moved
+from pathways.result.page import build
 from pathways.summary import rows
 from rulebook.facts import parse
 

@@ -35,6 +35,8 @@ def steps(told: Told, about: About, edge: date) -> tuple[str, ...]:
             return _studying(rule, about, edge) or _accreditation(about, edge)
         case kinds.WorkExperience():
             return _work(rule, told, about, edge)
+        case kinds.TeachingExperience():
+            return _teaching(told, about, edge)
         case kinds.EducationLevel():
             return _school(rule, about, edge)
         case kinds.AttemptsLeft():
@@ -153,6 +155,15 @@ def _work(rule: kinds.WorkExperience, told: Told, about: About, edge: date) -> t
             )
     lines.append(_("That reaches %(amount)s on %(day)s.") % values)
     return tuple(lines)
+
+
+def _teaching(told: Told, about: About, edge: date) -> tuple[str, ...]:
+    day = {"day": words.day(edge)}
+    if any(spell.starts == edge for spell in about.facts.teaching or ()):
+        return (_("You begin to teach on %(day)s.") % day,)
+    if told.line.at(edge) is Status.NO:
+        return (_("From %(day)s on too little of your teaching counts.") % day,)
+    return (_("Your teaching adds up to what is asked for on %(day)s.") % day,)
 
 
 def _share(hours: Fraction) -> str:

@@ -14,7 +14,7 @@ from django.utils.html import strip_tags
 
 from pathways.models import PathwayAssessment
 from pathways.questions import questions_giving
-from pathways.result import Page, build
+from pathways.result.page import Page, build
 from pathways.result.stored import StoredCredential, read
 from rulebook.book import Rulebook
 from rulebook.explain import picture, report

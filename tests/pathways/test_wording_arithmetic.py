@@ -60,6 +60,17 @@ class TestArithmetic:
             "On January 3, 2024 too little work lies inside the last 3 years.",
         )
 
+    def test_of_teaching(self, real_book: Rulebook) -> None:
+        spell = {"from": "2027-01-04", "to": None, "hours_per_week": 36}
+        facts = parse({"teaching": [spell]})
+
+        assert sums(real_book, kinds.TeachingExperience(), facts, date(2027, 1, 4)) == (
+            "You begin to teach on January 4, 2027.",
+        )
+        assert sums(real_book, kinds.TeachingExperience(months=12), facts, date(2028, 1, 3)) == (
+            "Your teaching adds up to what is asked for on January 3, 2028.",
+        )
+
     def test_of_a_diploma_that_is_due(self, real_book: Rulebook) -> None:
         rule = kinds.EducationLevel("high_school", 18)
         facts = parse({"high_school": {"status": "expected", "expected_on": "2027-06-11"}})
