@@ -53,6 +53,14 @@ class Said:
         return self.way.cost if self.way else None
 
     @property
+    def citations(self) -> Iterator[Citation]:
+        """Everything that it rests on, in the order of reading."""
+        yield from (row.citation for rows in self.groups for row in rows)
+        yield from (part.fee.citation for part in self.parts if part.fee)
+        if self.citation:
+            yield self.citation
+
+    @property
     def is_unknown(self) -> bool:
         if self.cost is not None:
             return bool(self.cost.gaps) and not self.cost.known

@@ -17,6 +17,7 @@ from catalogue.holding import least
 from catalogue.templatetags.reference import unbroken
 from rulebook.book import Credential, Rulebook
 from rulebook.reference import Body
+from rulebook.sources import Citation
 
 FEWEST, MOST = 2, 4
 LONGEST_WORD = 60
@@ -157,17 +158,14 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """`hidden` is how many lines are left out because all say the same in them."""
+    """`name` has every designation; `hidden` is how many lines are left out because all say the
+    same in them."""
 
+    name: str
     columns: tuple[Column, ...]
     sections: tuple[Section, ...]
     hidden: int
     readings: list[sheet.Reading]
-
-    @property
-    def name(self) -> str:
-        *first, last = (unbroken(column.credential.designation) for column in self.columns)
-        return _("%(first)s and %(last)s") % {"first": ", ".join(first), "last": last}
 
 
 def comparison(book: Rulebook, selection: Selection, day: date) -> Comparison:
@@ -179,22 +177,29 @@ def comparison(book: Rulebook, selection: Selection, day: date) -> Comparison:
     sections = [_differing(section) for section in every] if selection.differences else every
     shown = tuple(section for section in sections if section.lines)
     return Comparison(
+        name=_names(selection.chosen),
         columns=columns,
         sections=shown,
         hidden=sum(len(s.lines) for s in every) - sum(len(s.lines) for s in shown),
-        readings=sheet.readings(book, tuple(_said(shown))),
+        readings=sheet.readings(book, tuple(_citations(shown))),
     )
+
+
+def _names(credentials: Iterable[Credential]) -> str:
+    *first, last = (unbroken(credential.designation) for credential in credentials)
+    return _("%(first)s and %(last)s") % {"first": ", ".join(first), "last": last}
 
 
 def _differing(section: Section) -> Section:
     return replace(section, lines=tuple(line for line in section.lines if line.differs))
 
 
-def _said(sections: Iterable[Section]) -> Iterator[Said]:
+def _citations(sections: Iterable[Section]) -> Iterator[Citation]:
     for section in sections:
         for line in section.lines:
             for cell in line.cells:
-                yield from cell.said
+                for said in cell.said:
+                    yield from said.citations
 
 
 def _section(
