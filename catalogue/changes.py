@@ -56,6 +56,8 @@ NOUNS = {
     "routes": gettext_lazy("way in"),
     "sources": gettext_lazy("source"),
     "stages": gettext_lazy("stage after expiry"),
+    "statements": gettext_lazy("statement"),
+    "states": gettext_lazy("state"),
     "steps": gettext_lazy("step"),
 }
 SUBJECTS = {
@@ -177,6 +179,7 @@ def _names(book: Rulebook) -> dict[Key, str]:
     names: dict[Key, str] = {
         **{("sources", row.slug): row.title for row in book.sources},
         **{("bodies", row.slug): row.short_name for row in book.bodies},
+        **{("states", row.code): row.name for row in book.states},
     }
     for found in book.credentials:
         place = ("credentials", found.slug)

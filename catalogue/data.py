@@ -202,6 +202,24 @@ def _parameters(row: Requirement) -> Mapping[str, Any]:
     return {name: value for name, value in told if value not in (None, ()) and value is not False}
 
 
+def _states(book: Rulebook) -> Iterator[Row]:
+    """For each state its level, then what it says on each topic."""
+    for state in book.states:
+        of_state = {
+            "state": state.code,
+            "name": state.name,
+            "credentials": " ".join(state.credentials),
+            "board": state.board,
+            "board_url": state.board_url,
+            "board_phone": state.board_phone,
+        }
+        level = {"topic": "level", "answer": state.level, "text": state.summary}
+        yield of_state | level | _cited(book, state.citation)
+        for said in state.statements:
+            told = {"topic": said.topic, "answer": said.answer, "text": said.text}
+            yield of_state | told | _cited(book, said.citation)
+
+
 def _sources(book: Rulebook) -> Iterator[Row]:
     for source in book.sources:
         yield {
@@ -262,6 +280,19 @@ SOURCES = DataSet(
     ("source", "title", "publisher", "kind", "url", "cites_url", "retrieved_on", "note"),
     _sources,
 )
+STATES = DataSet(
+    "states",
+    _("States"),
+    _(
+        "What each state asks of medical assistants: its level, the credentials it names, the "
+        "board to ask, and what it says on each task. A level “not_verified” claims nothing."
+    ),
+    (
+        *("state", "name", "topic", "answer", "text", "credentials"),
+        *("board", "board_url", "board_phone", *CITATION_COLUMNS),
+    ),
+    _states,
+)
 RULEBOOK = DataSet(
     "rulebook",
     _("The whole rulebook"),
@@ -281,4 +312,12 @@ GOLDEN_CASES = DataSet(
     whole=lambda edition: list(edition.golden_cases),
 )
 
-DATA_SETS: tuple[DataSet, ...] = (FACTS, FEES, REQUIREMENTS, SOURCES, RULEBOOK, GOLDEN_CASES)
+DATA_SETS: tuple[DataSet, ...] = (
+    FACTS,
+    FEES,
+    REQUIREMENTS,
+    STATES,
+    SOURCES,
+    RULEBOOK,
+    GOLDEN_CASES,
+)

@@ -17,7 +17,7 @@ from credentials import publishing
 from credentials.models import Edition
 from credentials.publishing import published_editions
 from rulebook.book import Credential, Rulebook
-from rulebook.reference import Body, Goal
+from rulebook.reference import Body, Goal, StateRule, StateStatement
 from rulebook.requirements import MinimumAge
 from tests.catalogue.makers import (
     make_book,
@@ -48,7 +48,7 @@ def parts_between(old: Rulebook, new: Rulebook, most: int = 100) -> tuple[Part, 
     return told(entry, before, most).parts
 
 
-def said(part: Part) -> list[str]:
+def said_in(part: Part) -> list[str]:
     return [f"{line.word} {line.noun}: {line.text}" for line in part.lines]
 
 
@@ -61,7 +61,7 @@ class TestWords:
         (part,) = parts_between(book_of(), book_of(fees=(make_fee("135"),)))
 
         assert (part.subject, part.slug) == ("CMA (AAMA)", "cma-aama")
-        assert said(part) == ["Changed fee: Exam fee"]
+        assert said_in(part) == ["Changed fee: Exam fee"]
         assert part.lines[0].details == (Detail("amount", "$125", "$135"),)
 
     def test_what_is_new_is_told_with_its_figure(self) -> None:
@@ -71,26 +71,26 @@ class TestWords:
 
         (part,) = parts_between(book_of(), new)
 
-        assert said(part) == ["Added fee: Second copy: $20", "Added fact: Time: 160 minutes"]
+        assert said_in(part) == ["Added fee: Second copy: $20", "Added fact: Time: 160 minutes"]
 
     def test_what_is_gone_is_told_too(self) -> None:
         (part,) = parts_between(book_of(), book_of(facts=()))
 
-        assert said(part) == ["Removed fact: Questions: 200 questions"]
+        assert said_in(part) == ["Removed fact: Questions: 200 questions"]
 
     def test_what_is_withheld_is_told_with_the_reason(self) -> None:
         fee = make_fee(None, label="Late fee", withheld="Not published.")
 
         (part,) = parts_between(book_of(), book_of(fees=(make_fee(), fee)))
 
-        assert said(part) == ["Added fee: Late fee: Not published."]
+        assert said_in(part) == ["Added fee: Late fee: Not published."]
 
     def test_a_new_credential_is_one_line(self) -> None:
         new = make_credential("rma-amt", designation="RMA (AMT)")
 
         (part,) = parts_between(make_book(), make_book(make_credential(), new))
 
-        assert said(part) == ["Added credential: RMA (AMT)"]
+        assert said_in(part) == ["Added credential: RMA (AMT)"]
 
     def test_a_requirement_names_its_way_in(self) -> None:
         row = make_requirement(sentence="You are 19.", rule=MinimumAge(19))
@@ -136,6 +136,17 @@ class TestWords:
 
         assert (part.subject, part.slug) == ("AAMA", "")
 
+    def test_so_is_a_state(self) -> None:
+        said = StateStatement("injections", "With training.", make_citation(), "conditions")
+        state = StateRule("wa", "Washington", "none", make_citation())
+
+        (part,) = parts_between(
+            make_book(states=(state,)), make_book(states=(replace(state, statements=(said,)),))
+        )
+
+        assert part.subject == "Washington"
+        assert said_in(part) == ["Added statement: With training."]
+
     def test_another_look_at_the_same_is_only_counted(self) -> None:
         fact = make_fact(citation=make_citation(read_on=date(2026, 11, 20)))
 
@@ -151,7 +162,7 @@ class TestWords:
 
         (part,) = parts_between(book_of(), book_of(exam=new))
 
-        assert said(part) == ["Changed exam: Exam", "Changed part of the exam: Clinical"]
+        assert said_in(part) == ["Changed exam: Exam", "Changed part of the exam: Clinical"]
 
     def test_the_order_of_lists_is_not_told(self) -> None:
         facts = (make_fact(), make_fact("other"))

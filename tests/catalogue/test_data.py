@@ -14,6 +14,7 @@ from catalogue.data import DATA_SETS, FACTS
 from credentials.publishing import current_number, edition_numbered
 from rulebook import codec
 from rulebook.book import Group, Rulebook
+from rulebook.reference import StateRule, StateStatement
 from tests.catalogue.makers import (
     make_book,
     make_citation,
@@ -163,6 +164,28 @@ class TestOtherTables:
             "minimum_age",
             {"years": 18},
         )
+
+    def test_a_state_has_its_level_and_its_statements(self, client: Client) -> None:
+        said = StateStatement("injections", "With training.", make_citation(), "conditions")
+        state = StateRule(
+            "wa",
+            "Washington",
+            "state_credential_required",
+            make_citation(locator="RCW"),
+            summary="It registers them.",
+            credentials=("cma-aama", "rma-amt"),
+            statements=(said,),
+        )
+        publish(make_book(states=(state,)))
+
+        lines = lines_of(client, "states")
+
+        assert [(line["topic"], line["answer"]) for line in lines] == [
+            ("level", "state_credential_required"),
+            ("injections", "conditions"),
+        ]
+        assert {line["credentials"] for line in lines} == {"cma-aama rma-amt"}
+        assert lines[0]["locator"] == "RCW"
 
     def test_every_source_is_there(self, client: Client) -> None:
         publish(make_book())
