@@ -15,7 +15,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from credentials.content import ContentError
-from credentials.content.strict_yaml import Document, read, read_file
+from credentials.content.strict_yaml import Document, Fault, read, read_file
 from credentials.models import Edition
 from credentials.publishing import (
     NoEditionError,
@@ -25,7 +25,7 @@ from credentials.publishing import (
 )
 from rulebook.book import Credential, Rulebook
 from rulebook.explain import report
-from rulebook.facts import Facts, FactsError, parse
+from rulebook.facts import EARLIEST, LATEST, Facts, FactsError, parse
 
 
 class Command(BaseCommand):
@@ -54,8 +54,7 @@ class Command(BaseCommand):
         if options["json"]:
             self.stdout.write(json.dumps(found, indent=2))
         else:
-            for line in _readable(edition.book, found):
-                self.stdout.write(line)
+            self.stdout.write("\n".join(_readable(edition.book, found)))
 
 
 class ProblemError(ValueError):
@@ -65,10 +64,14 @@ class ProblemError(ValueError):
 def _day(text: str | None) -> date:
     if text is None:
         return timezone.localdate()
+    wanted = f"a day from {EARLIEST} to {LATEST} as YYYY-MM-DD"
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError as error:
-        raise ProblemError(f"--on is {text!r}; give a day as YYYY-MM-DD") from error
+        raise ProblemError(f"--on is {text!r}; give {wanted}") from error
+    if day.isoformat() != text or not EARLIEST <= day <= LATEST:
+        raise ProblemError(f"--on is {text!r}; give {wanted}")
+    return day
 
 
 def _edition(number: int | None) -> PublishedEdition:
@@ -90,9 +93,13 @@ def _credentials(book: Rulebook, slugs: list[str]) -> list[Credential]:
 
 
 def _document(name: str) -> Document:
-    if name == "-":
-        return read(sys.stdin.read(), "standard input")
-    return read_file(Path(name), name)
+    if name != "-":
+        return read_file(Path(name), name)
+    file = "standard input"
+    try:
+        return read(sys.stdin.buffer.read().decode(), file)
+    except UnicodeDecodeError as error:
+        raise ContentError([Fault(file, 1, "", f"cannot be read: {error}")]) from error
 
 
 def _facts(document: Document, book: Rulebook) -> Facts:
