@@ -27,14 +27,15 @@ P = ParamSpec("P")
 
 def private(view: Callable[P, HttpResponse]) -> Callable[P, HttpResponse]:
     """The page is for whoever holds its link: no cache keeps it, no search engine lists it, and
-    no site that it links to is told the address."""
+    no site that it links to is told the address. (With `no-referrer` browsers would hide from our
+    own forms, too, where they were sent from, and Django refuses such forms.)"""
 
     @wraps(view)
     def wrapped(*args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         response = view(*args, **kwargs)
         response["Cache-Control"] = "no-store, private"
         response["X-Robots-Tag"] = "noindex, nofollow"
-        response["Referrer-Policy"] = "no-referrer"
+        response["Referrer-Policy"] = "same-origin"
         return response
 
     return wrapped

@@ -68,7 +68,7 @@ class TestResult:
 
         assert response["Cache-Control"] == "no-store, private"
         assert response["X-Robots-Tag"] == "noindex, nofollow"
-        assert response["Referrer-Policy"] == "no-referrer"
+        assert response["Referrer-Policy"] == "same-origin"
         assert '<meta name="robots" content="noindex, nofollow">' in response.content.decode()
 
     def test_tells_no_other_site_its_address(self, client: Client, kept: PathwayAssessment) -> None:

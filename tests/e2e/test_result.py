@@ -1,0 +1,155 @@
+"""The stored result in a browser: readable by everyone, narrow, dark, on paper, without script."""
+
+import json
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, expect
+
+KEEP = """
+import json
+from credentials.compiler import golden_cases
+from credentials.publishing import edition_numbered, current_number
+from pathways.models import PathwayAssessment
+from rulebook.explain import picture, report
+from rulebook.facts import dump
+number = current_number()
+book, tokens = edition_numbered(number).book, {}
+for case in golden_cases():
+    kept = PathwayAssessment.keep(
+        answers={"goal": {"goal": ["general"]}}, facts=dump(case.facts), on=case.day,
+        edition=number, picture=picture(book, case.facts, case.day),
+        verdict=report(book, case.facts, case.day, number, book.scope(case.facts.goals)),
+    )
+    tokens[case.slug] = kept.token
+print("TOKENS" + json.dumps(tokens))
+"""
+
+# One of each kind of result: open, unknown, closed, lost, by work, not yet, ask, nothing told.
+PEOPLE = (
+    "graduate-six-months-ago",
+    "accreditation-unknown",
+    "nothing-yet",
+    "three-failed-attempts",
+    "five-years-on-the-job",
+    "eight-months-on-the-job",
+    "alternative-pathway-graduate",
+    "blank",
+)
+GRADUATE, UNSURE = PEOPLE[:2]
+
+
+@pytest.fixture(scope="session")
+def results(manage: Callable[..., str]) -> dict[str, str]:
+    """Addresses of stored results, by golden person."""
+    printed = manage("shell", "-c", KEEP)
+    tokens: dict[str, str] = json.loads(printed.partition("TOKENS")[2])
+    return {slug: f"/pathway/r/{token}/" for slug, token in tokens.items()}
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_every_kind_of_result_is_accessible(
+    page: Page, results: dict[str, str], assert_accessible: Callable[[Page], None], person: str
+) -> None:
+    page.goto(results[person])
+
+    assert_accessible(page)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_all_that_is_folded_away_is_accessible_too(
+    browser: Browser,
+    base_url: str,
+    results: dict[str, str],
+    assert_accessible: Callable[[Page], None],
+    scheme: str,
+) -> None:
+    page = browser.new_page(base_url=base_url, color_scheme=scheme)  # type: ignore[arg-type]
+    page.goto(results[UNSURE])
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+
+    assert_accessible(page)
+    page.close()
+
+
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_nothing_runs_out_of_a_screen(page: Page, results: dict[str, str], width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    for person in (GRADUATE, UNSURE, "nothing-yet"):
+        page.goto(results[person])
+
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, person
+
+
+def test_it_asks_no_other_host(page: Page, results: dict[str, str], base_url: str) -> None:
+    asked: list[str] = []
+
+    def note(request: Request) -> None:
+        asked.append(request.url)
+
+    page.on("request", note)
+    page.goto(results[GRADUATE])
+
+    assert asked
+    assert [url for url in asked if not url.startswith(base_url)] == []
+
+
+def test_a_route_opens_to_each_requirement(page: Page, results: dict[str, str]) -> None:
+    page.goto(results[GRADUATE])
+    rung = page.locator("#cma-aama .rung").first
+
+    rung.get_by_text("Each rule and its source").click()
+
+    expect(rung).to_contain_text("You finished on May 15, 2026; the 12 months end on May 15, 2027.")
+    expect(
+        rung.get_by_role("link", name=re.compile("Eligibility Requirements")).first
+    ).to_be_visible()
+
+
+def test_on_paper_it_is_one_document(page: Page, results: dict[str, str]) -> None:
+    """Without navigation or buttons; an open route with its rules, links written out."""
+    page.goto(results[UNSURE])
+    page.emulate_media(media="print")
+
+    expect(page.get_by_role("navigation").first).to_be_hidden()
+    expect(page.get_by_role("button", name="Change")).to_be_hidden()
+    expect(page.get_by_role("link", name="Delete it now")).to_be_hidden()
+    expect(page.get_by_text("You finished on June 12, 2026; the 5 years end")).to_be_visible()
+    expect(page.get_by_role("heading", name="Questions for your school")).to_be_visible()
+    slip = page.locator(".slip").evaluate("one => getComputedStyle(one).breakBefore")
+    link = page.locator(".sources a").first.evaluate(
+        "one => getComputedStyle(one, '::after').content"
+    )
+    assert slip == "page"
+    assert "http" in link
+
+
+def test_changing_and_deleting_need_no_script(
+    browser: Browser, base_url: str, results: dict[str, str]
+) -> None:
+    context = browser.new_context(base_url=base_url, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(results["high-school-senior"])
+
+    page.get_by_role("button", name="Change").first.click()
+    expect(page).to_have_url(re.compile(r"/pathway/goal/$"))
+
+    page.goto(results["high-school-senior"])
+    page.get_by_role("link", name="Delete it now").click()
+    page.get_by_role("button", name="Delete it").click()
+    expect(page.get_by_role("heading", name="The result is deleted")).to_be_visible()
+
+    page.goto(results["high-school-senior"])
+    expect(page.get_by_role("heading", name="This result is gone")).to_be_visible()
+    context.close()
+
+
+def test_the_page_that_asks_before_deleting_is_accessible(
+    page: Page, results: dict[str, str], assert_accessible: Callable[[Page], None]
+) -> None:
+    page.goto(f"{results[GRADUATE]}delete/")
+    assert_accessible(page)
+
+    page.goto("/pathway/r/gone/")
+    assert_accessible(page)
