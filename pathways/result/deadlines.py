@@ -15,6 +15,7 @@ from pathways.result.stored import StoredCredential, StoredRoute
 from pathways.wording import arithmetic, missing, verdicts, words
 from rulebook.book import RouteStep
 from rulebook.recommend import fees_to_get
+from rulebook.reference import Body
 from rulebook.sources import Citation
 from rulebook.timeline import Status, any_of
 
@@ -29,6 +30,7 @@ class Deadline:
     title: str
     changes: tuple[str, ...]
     sums: tuple[str, ...]
+    certifier: Body
     cited: Citation | None = None
 
 
@@ -67,6 +69,7 @@ def _closing(entry: StoredCredential, route: StoredRoute, after: StoredRoute | N
         % {"credential": entry.name, "way": route.word},
         changes=tuple(_after(entry, route, after, last)),
         sums=_sums(route, last + verdicts.DAY),
+        certifier=entry.certifier,
         cited=_cited(entry, after) if after and _priced(route, after) else None,
     )
 
@@ -87,6 +90,7 @@ def _opening(entry: StoredCredential, route: StoredRoute) -> Deadline:
         title=title,
         changes=tuple(depends if route.verdict.becomes == "unknown" else ()),
         sums=_sums(route, first),
+        certifier=entry.certifier,
     )
 
 
