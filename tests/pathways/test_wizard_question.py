@@ -15,6 +15,7 @@ from tests.pathways.visits import (
     AT_WORK,
     CHECK,
     NOTHING,
+    PROGRAM,
     START,
     say,
     text_of,
@@ -26,20 +27,6 @@ from tests.pathways.visits import (
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real_edition")]
 
 KEYS = list(NOTHING)
-# Ways to each question that are the same whatever the day.
-PROGRAM: dict[str, Told] = {
-    "goal": {"goal": ["general"]},
-    "training": {"training": ["certificate"]},
-    "dates": {"unknown": ["on"]},
-    "accreditation": {"accreditation": ["neither"]},
-    "history": {"held": ["none"], "failed": ["rma-amt"]},
-    "attempts": {"count_rma_amt": ["1"]},
-    "high-school": {"high_school": ["completed"]},
-    "hours": {"academic": ["600"], "practicum": ["160"]},
-    "school": {"recognized": ["yes"], "semesters": ["2"], "approved_by": ["none"]},
-    "worked": {"worked": ["neither"]},
-    "skills": {"injections": ["10"], "venipunctures": ["10"], "topics": ["yes"]},
-}
 ROUTES = {**dict.fromkeys(PROGRAM, PROGRAM), "job": AT_WORK, "cpr": AT_WORK}
 
 

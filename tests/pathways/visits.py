@@ -12,7 +12,7 @@ from django.urls import reverse
 from tests.pathways.answers import ANSWERS, Told
 
 START, CHECK = "/pathway/", "/pathway/check/"
-# Answers on a path that is the same whatever the day: no training, no work.
+# Answers on paths that are the same whatever the day: no training, no work; work; a program.
 NOTHING: dict[str, Told] = {
     "goal": {"goal": ["general"]},
     "training": {"training": ["none"]},
@@ -24,6 +24,20 @@ AT_WORK = NOTHING | {
     "worked": {"worked": ["worked"]},
     "job": ANSWERS["job"][0],
     "cpr": {"cpr": ["yes"]},
+}
+
+PROGRAM: dict[str, Told] = {
+    "goal": {"goal": ["general"]},
+    "training": {"training": ["certificate"]},
+    "dates": {"unknown": ["on"]},
+    "accreditation": {"accreditation": ["neither"]},
+    "history": {"held": ["none"], "failed": ["rma-amt"]},
+    "attempts": {"count_rma_amt": ["1"]},
+    "high-school": {"high_school": ["completed"]},
+    "hours": {"academic": ["600"], "practicum": ["160"]},
+    "school": {"recognized": ["yes"], "semesters": ["2"], "approved_by": ["none"]},
+    "worked": {"worked": ["neither"]},
+    "skills": {"injections": ["10"], "venipunctures": ["10"], "topics": ["yes"]},
 }
 
 
