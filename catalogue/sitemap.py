@@ -14,6 +14,7 @@ PAGES = (
     "pathways:start",
     "catalogue:credentials",
     "compare",
+    "states",
     "changes",
     "data",
     "about",
@@ -27,3 +28,5 @@ def paths(book: Rulebook) -> Iterator[str]:
     yield from map(reverse, PAGES)
     for found in book.credentials:
         yield reverse("catalogue:credential", args=[found.slug])
+    for state in book.states:
+        yield reverse("state", args=[state.code])

@@ -1,138 +1,110 @@
-"""Faults sown into what a rulebook says of the states."""
+"""Faults sown into the rules of states: all of them or none, and nothing claimed unverified."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from rulebook import codec
 from rulebook.facts import STATES
 from rulebook.lint import lint
 from rulebook.reference import StateRule, StateStatement
 from tests.rulebook.makers import ADULT, make_book, make_citation, make_credential, make_route
 
-LOW = make_citation("low")
-
-
-def make_state(code: str = "wa", **values: Any) -> StateRule:
-    given: dict[str, Any] = {"name": code, "level": "delegation_law", "summary": "A law."}
-    return StateRule(code=code, **given | {"citation": make_citation()} | values)
-
-
-def make_said(topic: str = "injections", **values: Any) -> StateStatement:
-    given: dict[str, Any] = {"text": "So.", "citation": make_citation(), "answer": "yes"}
-    return StateStatement(topic=topic, **given | values)
+NOTHING = StateRule("al", "Alabama", "not_verified", make_citation("low"))
+SOUND = StateRule(
+    "wa",
+    "Washington",
+    "state_credential_required",
+    make_citation(),
+    "Assistants are certified.",
+    ("cma-aama",),
+    statements=(StateStatement("injections", "Under supervision.", make_citation(), "yes"),),
+)
 
 
 def found(*states: StateRule) -> list[str]:
-    book = make_book(make_credential(make_route(ADULT)), states=states)
-    return [str(problem) for problem in lint(book)]
+    credential = make_credential(make_route(ADULT), slug="cma-aama")
+    return [str(problem) for problem in lint(make_book(credential, states=states))]
 
 
-def of_state(**values: Any) -> list[str]:
-    """All states, of which Washington is as told; what is wrong there."""
-    others = (make_state(code) for code in STATES if code != "wa")
-    return [p.removeprefix("states.wa: ") for p in found(make_state(**values), *others)]
+def with_washington(**values: Any) -> list[str]:
+    """What is wrong with it, told without its place, where all the others claim nothing."""
+    others = (replace(NOTHING, code=code) for code in STATES if code != "wa")
+    problems = found(replace(SOUND, **values), *others)
+    assert all(problem.startswith("states.wa") for problem in problems)
+    return [problem.partition(": ")[2] for problem in problems]
 
 
-def of_said(*said: StateStatement) -> list[str]:
-    place = "statements.1: "
-    return [p.removeprefix(f"states.wa.{place}") for p in of_state(statements=said)]
+def said(topic: str = "injections", answer: str = "yes", confidence: str = "high") -> Any:
+    return (StateStatement(topic, "Under supervision.", make_citation(confidence), answer),)
 
 
-def test_all_states_without_a_fault_are_no_problem() -> None:
-    said = (make_said(), make_said("credentials", answer=""), make_said("ahead", answer=""))
-
-    assert of_state(credentials=("cma-aama",), statements=said) == []
+def test_sound_states_have_no_problem() -> None:
+    assert with_washington() == []
 
 
-def test_no_state_at_all_is_no_problem() -> None:
+def test_a_book_without_states_has_no_problem() -> None:
     assert found() == []
 
 
-def test_a_state_that_is_missing_is_caught() -> None:
-    assert found(*map(make_state, STATES[2:])) == [
-        "the rulebook: These states are missing: al, ak."
-    ]
+def test_a_missing_state_is_caught() -> None:
+    states = [replace(NOTHING, code=code) for code in STATES if code not in ("wa", "wy")]
+
+    assert found(*states) == ["the rulebook: These states are missing: wa, wy."]
 
 
 def test_a_state_that_stands_twice_is_caught() -> None:
-    assert found(*map(make_state, (*STATES, "wa"))) == [
-        "the rulebook: There are 2 times the state “wa”."
-    ]
+    states = [replace(NOTHING, code=code) for code in (*STATES, "wa")]
+
+    assert found(*states) == ["the rulebook: There are 2 times the state “wa”."]
 
 
-def test_a_state_that_does_not_exist_is_caught() -> None:
-    (problem,) = found(*map(make_state, (*STATES, "pr")))
+def test_an_unknown_state_is_caught() -> None:
+    states = [replace(NOTHING, code=code) for code in (*STATES, "pr")]
 
-    assert problem.startswith("the rulebook: The state “pr” is not known; known: al, ak, az")
-
-
-def test_a_level_outside_the_list_is_caught() -> None:
-    (problem,) = of_state(level="strict")
-
-    assert problem.startswith("The level “strict” is not known; known: state_credential_required")
-
-
-def test_a_state_names_credentials_of_the_book_once() -> None:
-    assert of_state(credentials=("cma",)) == ["The credential “cma” is not known; known: cma-aama."]
-    assert of_state(credentials=("cma-aama", "cma-aama")) == [
-        "There are 2 times the credential “cma-aama”."
-    ]
+    assert found(*states)[0].startswith("the rulebook: The state “pr” is not known; known: al, ak")
 
 
 @pytest.mark.parametrize(
-    "claim",
+    ("values", "problem"),
     [
-        {"credentials": ("cma-aama",)},
-        {"statements": (make_said("credentials", answer=""),)},
+        ({"level": "strict"}, "The level “strict” is not known; known: state_credential_required"),
+        ({"credentials": ("cma",)}, "The credential “cma” is not known; known: cma-aama."),
+        ({"credentials": ("cma-aama", "cma-aama")}, "There are 2 times the credential"),
+        ({"summary": ""}, "The summary is missing."),
+        ({"citation": make_citation("low")}, "A source of low confidence gives no level but"),
+        ({"citation": make_citation(source="gone")}, "The source “gone” is not in the list"),
+        ({"statements": said("dancing")}, "The topic “dancing” is not known"),
+        ({"statements": said(answer="maybe")}, "The answer “maybe” is not known; known: yes"),
+        ({"statements": said(answer="")}, "The answer “” is not known"),
+        ({"statements": said("credentials")}, "Only a task carries an answer."),
+        ({"statements": said(confidence="low")}, "It has low confidence: leave it out"),
     ],
 )
-def test_where_nothing_is_verified_no_credential_can_count(claim: dict[str, Any]) -> None:
-    assert of_state(level="not_verified", **claim) == [
+def test_a_fault_is_caught(values: dict[str, Any], problem: str) -> None:
+    assert problem in with_washington(**values)[0]
+
+
+@pytest.mark.parametrize(
+    "values",
+    [{"statements": ()}, {"credentials": (), "statements": said("credentials", "")}],
+    ids=["credentials", "a statement"],
+)
+def test_what_is_not_verified_claims_nothing(values: dict[str, Any]) -> None:
+    assert with_washington(level="not_verified", **values) == [
         "Where nothing is verified, no credential can count."
     ]
 
 
-def test_where_nothing_is_verified_a_weak_source_and_no_summary_will_do() -> None:
-    assert of_state(level="not_verified", citation=LOW, summary="") == []
+def test_what_may_change_may_be_uncertain() -> None:
+    assert with_washington(statements=said("ahead", "", "low")) == []
 
 
-def test_a_level_of_low_confidence_is_caught() -> None:
-    assert of_state(citation=LOW) == ["A source of low confidence gives no level but not_verified."]
+def test_states_survive_an_edition() -> None:
+    book = make_book(make_credential(make_route(ADULT)), states=(NOTHING, SOUND))
 
-
-def test_a_level_without_a_summary_is_caught() -> None:
-    assert of_state(summary="") == ["The summary is missing."]
-
-
-def test_a_topic_outside_the_list_is_caught() -> None:
-    (problem,) = of_said(make_said("sutures", answer=""))
-
-    assert problem.startswith("The topic “sutures” is not known; known: credentials, injections")
-
-
-@pytest.mark.parametrize("answer", ["maybe", ""])
-def test_a_task_without_an_answer_of_the_list_is_caught(answer: str) -> None:
-    (problem,) = of_said(make_said(answer=answer))
-
-    assert problem.startswith(f"The answer “{answer}” is not known; known: yes, conditions")
-
-
-def test_an_answer_to_what_is_no_task_is_caught() -> None:
-    assert of_said(make_said("credentials")) == ["Only a task carries an answer."]
-
-
-def test_a_statement_of_low_confidence_is_caught_but_for_what_may_change() -> None:
-    assert of_said(make_said(citation=LOW)) == [
-        "It has low confidence: leave it out, so that it is not verified."
-    ]
-    assert of_said(make_said("ahead", answer="", citation=LOW)) == []
-
-
-def test_a_state_and_its_statements_need_their_sources() -> None:
-    nowhere = make_citation(source="nowhere")
-    fault = "The source “nowhere” is not in the list of sources."
-
-    assert of_state(citation=nowhere) == [fault]
-    assert of_state(statements=(make_said(citation=nowhere),)) == [
-        f"states.wa.statements.1: {fault}"
-    ]
+    assert codec.decode(codec.encode(book)) == book
+    assert book.state["wa"].names("cma-aama")
+    assert not book.state["wa"].names("rma-amt")
+    assert book.state["wa"].on("x_ray") == ()

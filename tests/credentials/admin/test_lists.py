@@ -27,7 +27,10 @@ from credentials.models import (
     RetakeRule,
     Source,
     StandingCondition,
+    StateRule,
+    StateStatement,
 )
+from rulebook.facts import STATES
 from tests.credentials.makers import (
     cited,
     fact,
@@ -53,6 +56,12 @@ def make_exam() -> Exam:
     return Exam.objects.create(credential=make_credential(), name="Exam", summary="At a center.")
 
 
+def make_state(number: int) -> StateRule:
+    return StateRule.objects.create(
+        **cited(code=STATES[number], name=f"State {number}", level="none", summary="No rule.")
+    )
+
+
 MAKE: dict[type[Model], Callable[[int], object]] = {
     Source: lambda _n: make_source(),
     Requirement: lambda _n: saved(requirement("minimum_age", route=make_route())),
@@ -75,6 +84,10 @@ MAKE: dict[type[Model], Callable[[int], object]] = {
     LapseStage: lambda _n: LapseStage.objects.create(
         **cited(policy=saved(policy()), after_months=0, text="Late.")
     ),
+    StateRule: make_state,
+    StateStatement: lambda n: StateStatement.objects.create(
+        **cited(state=make_state(n), topic="ahead", text="A bill is pending.")
+    ),
 }
 
 
@@ -92,6 +105,14 @@ def test_fifty_rows_cost_no_more_queries_than_one(client: Client, table: type[Mo
     for number in range(1, 50):
         MAKE[table](number)
     assert counted(client, list_page(table)) <= one
+
+
+def test_states_are_listed_by_level(client: Client) -> None:
+    make_state(0)
+    StateRule.objects.filter(code="al").update(level="not_verified")
+    make_state(1)
+    html = client.get(list_page(StateRule, level__exact="none")).content.decode()
+    assert ("State 1" in html, "State 0" in html) == (True, False)
 
 
 @pytest.mark.usefixtures("content")
