@@ -14,7 +14,7 @@ manage := $(bin)/python manage.py
 deployed := SITE_URL=https://example.org \
 	SECRET_KEY=checks-only-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGHIJKLMNOP
 
-.PHONY: help env run dev admin test check browser collect bench shots backup reset
+.PHONY: help env run dev admin test check browser collect bench shots audit backup reset
 
 help:  ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 14
@@ -86,6 +86,16 @@ bench: env  ## how fast pages are, against a bare Django view on the same server
 
 shots: env browser  ## pictures of pages into var/shots: make shots PAGES="/ /compare/"
 	@$(bin)/python -m tests.shots --port $(PORT) $(PAGES)
+
+audit: env browser var/audit/.installed  ## outside checkers on the running site: HTML, Lighthouse, links (needs node, java)
+	@$(bin)/python -m tests.audit.site --port $(PORT)
+
+var/audit/.installed:
+	@mkdir -p var/audit
+	@PUPPETEER_SKIP_DOWNLOAD=1 npm install --silent --no-audit --no-fund --prefix var/audit vnu-jar lighthouse
+	@$(PYTHON) -m venv var/audit/venv
+	@var/audit/venv/bin/python -m pip install --quiet --disable-pip-version-check LinkChecker
+	@touch $@
 
 backup: env  ## a copy of the local database beside it, taken while the site runs
 	@$(bin)/python -c "import datetime, sqlite3; \
