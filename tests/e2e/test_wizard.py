@@ -1,0 +1,181 @@
+"""The wizard in a browser: without JavaScript, with it, by keyboard, on a narrow screen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.pathways.answers import Told
+from tests.pathways.visits import AT_WORK, CHECK, PROGRAM, START, url_of
+
+SIX_YEARS_AGO = str(date.today().year - 6)  # noqa: DTZ011 - the browser's own day
+NARROW = {"width": 320, "height": 640}
+
+
+def choose(page: Page, group: str, answer: str) -> None:
+    page.get_by_role("group", name=group).get_by_label(answer, exact=True).check()
+
+
+def go_on(page: Page) -> None:
+    page.get_by_role("button", name="Continue").click()
+
+
+def heading(page: Page, text: str) -> None:
+    expect(page.get_by_role("heading", level=1)).to_have_text(text)
+
+
+def answer(page: Page, question: str, said: str) -> None:
+    """A page that asks one thing."""
+    heading(page, question)
+    choose(page, question, said)
+    go_on(page)
+
+
+def say_that_one_works(page: Page) -> None:
+    """From the start to the page of answers: five years and more at work, no training."""
+    page.goto(START)
+    page.get_by_role("link", name="Start", exact=True).click()
+    answer(page, "What do you want to do?", "Work as a medical assistant")
+    answer(page, "What training have you had, or are you in now?", "None of these")
+    heading(page, "Your history with these exams")
+    choose(page, "Have you ever been certified as one of these?", "None of these")
+    choose(page, "Have you taken one of these exams and not passed it?", "None of these")
+    go_on(page)
+    answer(page, "Do you have a high school diploma or a GED?", "Yes")
+    working = "Have you worked as a medical assistant, or taught medical assisting?"
+    answer(page, working, "Worked as a medical assistant")
+    heading(page, "Your job as a medical assistant")
+    began = page.get_by_role("group", name="When did you start there?")
+    began.get_by_label("Month").select_option("January")
+    began.get_by_label("Year").fill(SIX_YEARS_AGO)
+    page.get_by_label("Hours a week, on average").fill("40")
+    duties = page.get_by_role("group", name="What did you do?")
+    for duty in duties.get_by_role("checkbox").all():
+        duty.check()
+    choose(page, "Where was it?", "A practice, clinic or other outpatient setting")
+    choose(page, "Did a licensed professional supervise your work?", "Yes")
+    go_on(page)
+    answer(page, "Do you hold a current CPR card?", "Yes")
+    heading(page, "Check your answers")
+
+
+@pytest.mark.browser_context_args(java_script_enabled=False)
+def test_without_javascript_one_comes_to_a_result(page: Page) -> None:
+    say_that_one_works(page)
+    expect(page.get_by_text(f"January {SIX_YEARS_AGO}")).to_be_visible()
+    page.get_by_role("button", name="See my result").click()
+    assert "/pathway/r/" in page.url
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    for credential in ("CMA (AAMA)", "RMA (AMT)", "CCMA (NHA)"):
+        expect(page.get_by_role("heading", name=credential).first).to_be_visible()
+
+
+def test_going_back_changing_and_two_tabs(page: Page) -> None:
+    say_that_one_works(page)
+
+    page.go_back()
+    heading(page, "Do you hold a current CPR card?")
+    choose(page, "Do you hold a current CPR card?", "No")
+    go_on(page)
+    heading(page, "Check your answers")
+
+    other = page.context.new_page()
+    other.goto(url_of("goal"))
+    page.get_by_role("link", name="Change – Your work", exact=True).click()
+    working = "Have you worked as a medical assistant, or taught medical assisting?"
+    expect(
+        page.get_by_role("group", name=working).get_by_role("radio", checked=True)
+    ).to_have_count(1)
+    choose(page, working, "Neither")
+    go_on(page)
+    heading(page, "Check your answers")
+    expect(page.get_by_text("CPR")).to_have_count(0)
+
+    answer(other, "What do you want to do?", "Teach medical assisting")
+    heading(other, "Check your answers")
+    expect(other.get_by_text("Neither")).to_be_visible()
+    other.close()
+
+    page.reload()
+    expect(page.get_by_text("Teach medical assisting")).to_be_visible()
+    page.get_by_role("link", name="Change – Your work", exact=True).click()
+    choose(page, working, "Worked as a medical assistant")
+    go_on(page)
+    expect(page.get_by_text(f"January {SIX_YEARS_AGO}")).to_be_visible()
+
+    page.get_by_role("button", name="Clear my answers").click()
+    expect(page.get_by_text("Your answers are cleared")).to_be_visible()
+    page.goto(CHECK)
+    expect(page.get_by_text("Your answers are no longer here")).to_be_visible()
+
+
+def test_every_page_is_accessible_and_fits_a_narrow_screen(
+    page: Page, assert_accessible: Callable[[Page], None]
+) -> None:
+    """The start, every question as it comes and refused, the answers, the result."""
+    page.set_viewport_size(NARROW)  # type: ignore[arg-type]  # two numbers
+
+    def look() -> None:
+        assert_accessible(page)
+        width = page.evaluate("document.documentElement.scrollWidth")
+        assert width <= NARROW["width"], (page.url, width)
+
+    page.goto(START)
+    look()
+    for path in (PROGRAM, AT_WORK):
+        page.context.clear_cookies()
+        for key, told in path.items():
+            page.goto(url_of(key))
+            if key in PROGRAM and path is AT_WORK:
+                fill(page, told)
+                go_on(page)
+                continue
+            look()
+            refuse(page)
+            look()
+            fill(page, told)
+            go_on(page)
+    heading(page, "Check your answers")
+    look()
+    page.get_by_role("button", name="See my result").click()
+    look()
+
+
+def test_the_keyboard_leads_from_the_summary_to_the_field(page: Page) -> None:
+    page.goto(url_of("goal"))
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the text")).to_be_focused()
+    refuse(page)
+    expect(page.get_by_role("alert")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Choose what comes closest.")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Space")
+    expect(page.get_by_label("Work as a medical assistant")).to_be_checked()
+
+
+def refuse(page: Page) -> None:
+    """Continue without an answer."""
+    go_on(page)
+    expect(page.get_by_role("alert")).to_be_focused()
+    expect(page).to_have_title(re.compile("^Error: "))
+
+
+def fill(page: Page, told: Told) -> None:
+    """The page as a test of the pages would post it."""
+    for name, values in told.items():
+        for value in values:
+            field = page.locator(f'form.question [name="{name}"]').first
+            match field.evaluate("element => element.type"):
+                case "select-one":
+                    field.select_option(value)
+                case "text":
+                    field.fill(value)
+                case _ if value == "on":
+                    field.check()
+                case _:
+                    page.locator(f'form.question [name="{name}"][value="{value}"]').check()
