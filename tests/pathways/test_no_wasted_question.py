@@ -22,8 +22,9 @@ from rulebook.golden import GoldenCase
 from rulebook.needed import needed
 from rulebook.timeline import Timeline
 from tests.journeys import InexpressibleError, Person
-from tests.pathways.answers import ANSWERS, TODAY, Draft, Told, put
+from tests.pathways.answers import ANSWERS, TODAY, Draft, Told, form_of
 
+_cleaned: dict[tuple[str, ...], dict[str, Any]] = {}
 Asked = tuple[Step, Draft, frozenset[str]]  # a step, what was told before it, and asked before it
 
 
@@ -77,14 +78,24 @@ def _matters(book: Rulebook, question: Question, draft: Draft, asked: frozenset[
         lines = []
         for answer in ANSWERS[question.slug]:
             told = copy.deepcopy(draft)
-            put(book, question, answer, told)
+            _put(book, question, answer, told)
             for other in rest:
                 if other.slug in completion and _applies(other, told):
-                    put(book, other, completion[other.slug], told)
+                    _put(book, other, completion[other.slug], told)
             lines.append(_lines(book, told))
             if lines[-1] != lines[0]:
                 return True
     return False
+
+
+def _put(book: Rulebook, question: Question, answer: Told, draft: Draft) -> None:
+    """What the answer tells. Each is cleaned once: forms cost more than rules."""
+    key = (question.slug, repr(answer), *draft.get("attempts", ()))
+    if key not in _cleaned:
+        form = form_of(book, question, answer, draft)
+        assert form.is_valid(), (key, form.errors)
+        _cleaned[key] = form.cleaned_data
+    question.apply(draft, _cleaned[key], TODAY, 1)
 
 
 def _completions(slugs: list[str]) -> Iterator[dict[str, Told]]:
