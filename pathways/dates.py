@@ -35,6 +35,15 @@ class PartialDate:
             return first
         return first.replace(day=calendar.monthrange(self.year, self.month)[1])
 
+    def is_past(self, today: date) -> bool:
+        """Whether the last day it can mean lies before today."""
+        last = self.day or calendar.monthrange(self.year, self.month)[1]
+        return date(self.year, self.month, last) < today
+
+    def is_to_come(self, today: date) -> bool:
+        """Whether the first day it can mean lies after today."""
+        return date(self.year, self.month, self.day or 1) > today
+
     def in_words(self, today: date) -> str:
         """As the person gave it, saying which day we count with where they gave none."""
         if self.day is not None:

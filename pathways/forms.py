@@ -224,6 +224,13 @@ class AttemptsForm(QuestionForm):
                 required=False,
             )
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        for name, last in list(cleaned.items()):
+            if isinstance(last, PartialDate) and last.is_to_come(self.today):
+                self.add_error(name, _("That is still to come. Give the last time so far."))
+        return cleaned
+
 
 class HighSchoolForm(QuestionForm):
     main = "high_school"
@@ -242,8 +249,11 @@ class HighSchoolForm(QuestionForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         due = cleaned.get("high_school") == "expected"
-        if due and not cleaned.get("expected_on") and "expected_on" not in self.errors:
+        day = cleaned.get("expected_on")
+        if due and not day and "expected_on" not in self.errors:
             self.add_error("expected_on", _("Give the month it is due."))
+        elif due and day and day.is_past(self.today):
+            self.add_error("expected_on", _("That has passed. If you have it now, choose “Yes”."))
         return cleaned if due else {**cleaned, "expected_on": None}
 
 

@@ -167,6 +167,8 @@ class Person:
         school = self.facts.high_school
         if school is None:
             return {"high_school": [UNKNOWN]}
+        if school.expected_on and school.expected_on < self.today:
+            raise InexpressibleError("a diploma that was due before today")
         return {"high_school": [school.status]} | _day("expected_on", school.expected_on)
 
     def _hours(self, training: Training) -> Told:

@@ -244,6 +244,39 @@ def test_a_diploma_due_without_its_month(real_book: Rulebook) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("month", "day", "year", "valid"),
+    [
+        *(("11", "20", "2026", False), ("11", "21", "2026", True), ("11", "", "2026", True)),
+        *(("10", "", "2026", False), ("5", "", "2026", False), ("6", "11", "2027", True)),
+    ],
+)
+def test_a_diploma_cannot_be_due_in_the_past(
+    real_book: Rulebook, month: str, day: str, year: str, valid: bool
+) -> None:
+    """Counted with, it would be a diploma, and they said they have none."""
+    told = {"high_school": ["expected"]} | stay("expected_on", month, day, year)
+    filled = form(real_book, "high-school", told)
+    assert filled.is_valid() is valid
+    assert valid or filled.errors["expected_on"] == [
+        "That has passed. If you have it now, choose “Yes”."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("month", "day", "valid"),
+    [("11", "21", True), ("11", "22", False), ("11", "", True), ("12", "", False)],
+)
+def test_an_attempt_cannot_have_failed_in_the_future(
+    real_book: Rulebook, month: str, day: str, valid: bool
+) -> None:
+    filled = form(real_book, "attempts", stay("last_rma_amt", month, day, "2026"))
+    assert filled.is_valid() is valid
+    assert valid or filled.errors["last_rma_amt"] == [
+        "That is still to come. Give the last time so far."
+    ]
+
+
 def test_a_month_that_goes_with_another_answer_does_not_count(real_book: Rulebook) -> None:
     told = {"high_school": ["completed"]} | stay("expected_on", "5", "", "2027")
     filled = form(real_book, "high-school", told)
