@@ -24,10 +24,8 @@ class Kept(Generic[T]):
         """The value for these JSON data, made where it is not at hand."""
         text = json.dumps(depends_on, sort_keys=True, default=str)
         key = hashlib.blake2b(text.encode(), digest_size=16).digest()
-        if key in self._values:
-            self._values.move_to_end(key)
-        else:
-            self._values[key] = make()
-            if len(self._values) > self._most:
-                self._values.popitem(last=False)
-        return self._values[key]
+        found = self._values.pop(key) if key in self._values else make()
+        self._values[key] = found  # the last used stands last
+        if len(self._values) > self._most:
+            self._values.popitem(last=False)
+        return found
