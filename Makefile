@@ -46,13 +46,14 @@ dev: env  ## serve while working: reloads on change, shows errors in full
 admin: env  ## make an editor who may do everything
 	@$(manage) createsuperuser
 
-# Static checks first, then the rulebook with its coverage, then one run of everything, whose
-# closing line is the last thing printed.
+# Static checks first, then the rulebook with its coverage, then everything on all cores, then the
+# browser tests, whose closing line is the last thing printed.
 test: env browser check  ## every check and every test
 	@$(bin)/coverage erase
 	@$(bin)/coverage run --source=rulebook -m pytest -q -m "not prop" tests/rulebook
 	@$(bin)/coverage report --fail-under=100
-	@$(bin)/pytest
+	@$(bin)/pytest -q -n auto --dist loadfile --ignore=tests/e2e
+	@$(bin)/pytest tests/e2e
 
 check: env  ## every check that runs no test
 	$(bin)/ruff check .

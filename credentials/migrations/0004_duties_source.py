@@ -5,15 +5,22 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('credentials', '0003_editors_group'),
+        ("credentials", "0003_editors_group"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='credential',
-            name='duties_source',
-            field=models.ForeignKey(blank=True, help_text='The list of tasks the duties follow, put in our own words.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='credentials.source', verbose_name='source of the duties'),
+            model_name="credential",
+            name="duties_source",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="The list of tasks the duties follow, put in our own words.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="credentials.source",
+                verbose_name="source of the duties",
+            ),
         ),
     ]
