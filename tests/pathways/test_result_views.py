@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from credentials import publishing
 from credentials.models import Edition
-from pathways.models import PathwayAssessment, new_token
+from pathways.models import PathwayAssessment
 from rulebook.book import Credential, Route, Rulebook
 from rulebook.golden import GoldenCase
 from tests.catalogue.makers import publish
