@@ -1,6 +1,5 @@
 """Faults sown into the words and numbers of rules."""
 
-
 import pytest
 
 from rulebook import requirements as kinds
