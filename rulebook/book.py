@@ -18,7 +18,7 @@ from rulebook.reference import (
     StateRule,
 )
 from rulebook.requirements import Rule
-from rulebook.sources import Citation, Period, Source
+from rulebook.sources import ALWAYS_IN_FORCE, Citation, Period, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Requirement:
     rule: Rule
     sentence: str
     citation: Citation
-    period: Period = Period()
+    period: Period = ALWAYS_IN_FORCE
     note: str = ""
 
 
@@ -63,7 +63,7 @@ class Route:
     citation: Citation
     groups: tuple[Group, ...]
     steps: tuple[RouteStep, ...] = ()
-    period: Period = Period()
+    period: Period = ALWAYS_IN_FORCE
 
 
 @dataclass(frozen=True, slots=True)

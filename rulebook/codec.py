@@ -94,11 +94,19 @@ def _build(hint: Any, value: Any, path: str) -> Any:
         return _build(next(arg for arg in get_args(hint) if arg is not NoneType), value, path)
     if get_origin(hint) is tuple:
         return tuple(_build_items(get_args(hint), _expect(list, value, path), path))
-    if hint == Rule or is_dataclass(hint):
+    if hint == Rule:
+        return _one(_build_dataclass(hint, _expect(dict, value, path), path))
+    if is_dataclass(hint):
         return _build_dataclass(hint, _expect(dict, value, path), path)
     if hint in (date, Decimal):
         return _build_text(hint, _expect(str, value, path), path)
     return _expect(hint, value, path)
+
+
+@cache
+def _one(rule: Rule) -> Rule:
+    """Equal rules are one object, so that each is judged once for a person."""
+    return rule
 
 
 def _expect(kind: type, value: Any, path: str) -> Any:

@@ -8,14 +8,15 @@ another.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple, TypeAlias
 
 from rulebook.book import Credential, Group, Requirement, Route, Rulebook
 from rulebook.facts import UNKNOWN_TRAINING, Facts, Training
 from rulebook.judge import judge
-from rulebook.judged import ASK, Judged
+from rulebook.judged import ASK, YES, Judged, Memo
 from rulebook.requirements import (
     AttemptsLeft,
     Attestation,
@@ -23,16 +24,14 @@ from rulebook.requirements import (
     TeachingExperience,
     looks_at_training,
 )
-from rulebook.sources import CONFIDENCES, Period
-from rulebook.timeline import Status, Timeline, all_of, any_of
+from rulebook.sources import ALWAYS_IN_FORCE, CONFIDENCES
+from rulebook.timeline import Status, Timeline, any_of
 
 VERDICTS = ("open", "not_yet", "unknown", "ask", "no_longer", "not_met")
 _ON_THE_DAY = {Status.YES: "open", Status.ASK: "ask", Status.UNKNOWN: "unknown"}
-_ALWAYS = Period()
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """How a line of days reads on one of them. `starts`: the first later day that is not NO
     (not_yet), with what it `becomes` then; `until`: the last day of an open stretch, None where it
     does not end; `since`: the first day it was NO again (no_longer)."""
@@ -44,8 +43,11 @@ class Verdict:
     becomes: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+_WITHOUT_DAYS = {status: Verdict(name) for status, name in _ON_THE_DAY.items()}
+_WITHOUT_DAYS[Status.NO] = Verdict("not_met")
+
+
+class Finding(NamedTuple):
     """One row for one person. `missing` names the facts that could decide its unknown days; those
     also in `given` were told, by a record that does not reach far enough."""
 
@@ -74,6 +76,8 @@ class RouteResult:
     def deciding(self, on: date) -> Outcome:
         """The outcome that serves the person best on the day; of equals, the one that opens
         earlier, or stays open longer: its dates are the route's own."""
+        if len(self.outcomes) == 1:
+            return self.outcomes[0]
         return min(self.outcomes, key=lambda outcome: _merit(outcome.timeline, on))
 
     def verdict(self, on: date) -> Verdict:
@@ -103,17 +107,16 @@ def evaluate(
 def read(timeline: Timeline, on: date) -> Verdict:
     """The verdict on a day. "Better" means not NO: a credential that will be unknown is "not yet",
     never promised open."""
+    status = timeline.at(on)
+    if len(timeline.days) == 1 or status not in (Status.YES, Status.NO):
+        return _WITHOUT_DAYS[status]
     stretch = timeline.stretch_at(on)
-    if stretch.status is Status.YES:
+    if status is Status.YES:
         return Verdict("open", until=stretch.last)
-    if stretch.status is not Status.NO:
-        return Verdict(_ON_THE_DAY[stretch.status])
     if stretch.last is not None:
         starts = stretch.last + timedelta(days=1)
         return Verdict("not_yet", starts=starts, becomes=_ON_THE_DAY[timeline.at(starts)])
-    if stretch.first is not None:
-        return Verdict("no_longer", since=stretch.first)
-    return Verdict("not_met")
+    return Verdict("no_longer", since=stretch.first)
 
 
 def ceiling(row: Requirement) -> Status:
@@ -126,7 +129,7 @@ def ceiling(row: Requirement) -> Status:
 
 
 def group_timeline(findings: Iterable[Finding]) -> Timeline:
-    return any_of(finding.timeline for finding in findings)
+    return any_of([finding.timeline for finding in findings])
 
 
 def confidence(outcome: Outcome, on: date) -> str:
@@ -146,57 +149,74 @@ def confidence(outcome: Outcome, on: date) -> str:
     return CONFIDENCES[weakest]
 
 
+# The findings of a group and their line of days, for each episode.
+_Group: TypeAlias = list[tuple[tuple[Finding, ...], Timeline]]
+
+
 class _Person:
-    """Judges each rule once per training episode."""
+    """Judges each rule once: where it looks at the training, once per episode."""
 
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
         told = (UNKNOWN_TRAINING,) if facts.training is None else facts.training
         self.episodes: tuple[Training | None, ...] = told or (None,)
-        self.judged: dict[tuple[Rule, int, str], Judged] = {}
+        self.memo: Memo = {}
+        self.judged: dict[Hashable, list[Judged]] = {}
 
     def credential(self, credential: Credential) -> CredentialResult:
-        everyone = [
-            tuple(self._group(group, index, credential.slug) for group in credential.everyone)
-            for index in range(len(self.episodes))
-        ]
-        routes = tuple(self._route(route, everyone, credential.slug) for route in credential.routes)
-        return CredentialResult(credential, routes, any_of(route.timeline for route in routes))
+        everyone = [self._group(group, credential.slug) for group in credential.everyone]
+        routes = []
+        for route in credential.routes:
+            groups = [self._group(group, credential.slug) for group in route.groups]
+            routes.append(self._route(route, groups + everyone))
+        return CredentialResult(credential, tuple(routes), any_of([r.timeline for r in routes]))
 
-    def _route(
-        self, route: Route, everyone: list[tuple[tuple[Finding, ...], ...]], credential: str
-    ) -> RouteResult:
+    def _route(self, route: Route, groups: list[_Group]) -> RouteResult:
         in_force = route.period.timeline
         outcomes = []
-        for index in range(len(self.episodes)):
-            own = (self._group(group, index, credential) for group in route.groups)
-            groups = (*own, *everyone[index])
-            outcomes.append(Outcome(groups, in_force & all_of(map(group_timeline, groups))))
-        return RouteResult(route, tuple(outcomes), any_of(o.timeline for o in outcomes))
+        for episode in range(len(self.episodes)):
+            whole, found = in_force, []
+            for group in groups:
+                findings, line = group[episode]
+                found.append(findings)
+                if line is not YES:
+                    whole &= line
+            outcomes.append(Outcome(tuple(found), whole))
+        return RouteResult(route, tuple(outcomes), any_of([o.timeline for o in outcomes]))
 
-    def _group(self, group: Group, index: int, credential: str) -> tuple[Finding, ...]:
-        return tuple(self._finding(row, index, credential) for row in group.rows)
+    def _group(self, group: Group, credential: str) -> _Group:
+        found: _Group = []
+        if len(group.rows) == 1:
+            (row,) = group.rows
+            for timeline, missing, given in self._row(row, credential):
+                found.append(((Finding(row, timeline, missing, given),), timeline))
+        else:
+            rows = [(row, self._row(row, credential)) for row in group.rows]
+            for episode in range(max([len(judged) for _, judged in rows], default=1)):
+                judged_rows = [(row, judged[episode % len(judged)]) for row, judged in rows]
+                findings = tuple([Finding(row, *judged) for row, judged in judged_rows])
+                found.append((findings, group_timeline(findings)))
+        return found if len(found) > 1 else found * len(self.episodes)
 
-    def _finding(self, row: Requirement, index: int, credential: str) -> Finding:
-        """Low confidence gives at most ASK; outside its period the row is NO."""
-        judged = self._judge(row.rule, index, credential)
-        timeline = judged.timeline
-        if row.citation.confidence == "low":
-            timeline &= ASK
-        if row.period != _ALWAYS:
-            timeline &= row.period.timeline
-        return Finding(row, timeline, judged.missing, judged.given)
+    def _row(self, row: Requirement, credential: str) -> list[Judged]:
+        """For each episode, or one for all. Low confidence gives at most ASK; outside its period
+        a row is NO. Equal rules of a stored rulebook are one object, which is judged once."""
+        rule = row.rule
+        key = (id(rule), credential) if type(rule) is AttemptsLeft else id(rule)
+        judged = self.judged.get(key)
+        if judged is None:
+            judged = self.judged[key] = self._judge(rule, credential)
+        low = row.citation.confidence == "low"
+        if row.period is ALWAYS_IN_FORCE and not low:
+            return judged
+        most = row.period.timeline & ASK if low else row.period.timeline
+        return [one._replace(timeline=one.timeline & most) for one in judged]
 
-    def _judge(self, rule: Rule, index: int, credential: str) -> Judged:
-        key = (
-            rule,
-            index if looks_at_training(rule) else -1,
-            credential if isinstance(rule, AttemptsLeft) else "",
-        )
-        if (found := self.judged.get(key)) is None:
-            found = judge(rule, self.facts, self.episodes[index], credential)
-            self.judged[key] = found
-        return found
+    def _judge(self, rule: Rule, credential: str) -> list[Judged]:
+        if looks_at_training(rule):
+            told, memo = self.facts, self.memo
+            return [judge(rule, told, training, credential, memo) for training in self.episodes]
+        return [judge(rule, self.facts, None, credential, self.memo)]
 
 
 def _merit(timeline: Timeline, on: date) -> tuple[int, int, date, int]:

@@ -16,7 +16,8 @@ from datetime import date, timedelta
 from fractions import Fraction
 from functools import lru_cache
 from itertools import accumulate, pairwise
-from math import lcm
+from math import ceil, lcm
+from typing import NamedTuple
 
 from rulebook.timeline import ALWAYS, Status, Timeline, add_months, first_day_reaching
 
@@ -33,91 +34,142 @@ class Span:
     rate: Fraction
 
 
+class Run(NamedTuple):
+    """Acting days between which neither end of the window meets a change of rate. On day k of
+    them the sum is from `low` to `high` + k x `drift`: the window's unequal lengths make the
+    difference. On all of them it is from `least` to `most`."""
+
+    first: int
+    after: int
+    low: int
+    high: int
+    drift: int
+    least: int
+    most: int
+
+
 def days_for(months: int) -> int:
     """How many worked days make so many months: a year is 365 days."""
     return -(-365 * months // 12)
 
 
-def reaches(
-    spans: Sequence[Span], need: Fraction, window_months: int | None, most: Fraction | None
-) -> Timeline:
-    """YES on the acting days whose window holds at least `need` (more than 0), NO elsewhere.
+class Counter:
+    """The spans as rates in steps, with their running sum: in whole numbers of one `unit`.
 
     `most` caps the sum of the rates of one day (None: they add up)."""
-    if not spans:
-        return Timeline.always(Status.NO)
-    counter = _Counter(spans, need, most)
-    if window_months is None:
-        return counter.ever()
-    return counter.rolling(window_months)
 
-
-class _Counter:
-    """Rates as whole numbers in steps, with their running sum."""
-
-    def __init__(self, spans: Sequence[Span], need: Fraction, most: Fraction | None) -> None:
-        edges = sorted({s.first for s in spans} | {s.last + 1 for s in spans if s.last is not None})
-        rates = [sum((s.rate for s in spans if _holds(s, day)), Fraction()) for day in edges]
+    def __init__(self, spans: Sequence[Span], most: Fraction | None) -> None:
+        rates = _steps(spans)
         if most is not None:
-            rates = [min(rate, most) for rate in rates]
-        unit = lcm(need.denominator, *(rate.denominator for rate in rates))
-        self.edges = edges
-        self.rates = [int(rate * unit) for rate in rates]
-        self.need = int(need * unit)
-        gained = (rate * (b - a) for rate, (a, b) in zip(self.rates, pairwise(edges), strict=False))
+            rates = {edge: min(rate, most) for edge, rate in rates.items()}
+        self.unit = lcm(*(rate.denominator for rate in rates.values()))
+        self.edges = list(rates)
+        self.rates = [int(rate * self.unit) for rate in rates.values()]
+        gained = (rate * (b - a) for rate, (a, b) in zip(self.rates, pairwise(rates), strict=False))
         self.before = list(accumulate(gained, initial=0))  # the sum up to, not on, each edge
+        self.runs: dict[int, list[Run]] = {}
 
-    def until(self, day: int) -> int:
+    def reaches(self, need: Fraction | int, window_months: int | None) -> Timeline:
+        """YES on the acting days whose window holds at least `need`, NO elsewhere."""
+        if not self.edges:
+            return Timeline.always(Status.NO)
+        units = ceil(need * self.unit)
+        return self._ever(units) if window_months is None else self._rolling(units, window_months)
+
+    def _until(self, day: int) -> int:
         """The sum of all days through `day`."""
         i = bisect_right(self.edges, day) - 1
         return self.before[i] + self.rates[i] * (day - self.edges[i] + 1) if i >= 0 else 0
 
-    def ever(self) -> Timeline:
+    def _ever(self, need: int) -> Timeline:
         """Without a window the sum only grows: find the day that completes it."""
-        steps = zip(self.edges, self.rates, self.before, [*self.edges[1:], None], strict=True)
+        steps = zip(self.edges, self.rates, self.before, [*self.edges[1:], LAST_DAY], strict=True)
         for edge, rate, before, end in steps:
             if rate:
-                day = edge - 1 - (before - self.need) // rate  # first day whose sum is enough
-                if day < (LAST_DAY if end is None else end):
+                day = edge - 1 - (before - need) // rate  # first day whose sum is enough
+                if day < end:
                     return Timeline.between(date.fromordinal(max(day, edge)), None)
         return Timeline.always(Status.NO)
 
-    def rolling(self, months: int) -> Timeline:
-        """Between the days on which either end of the window meets a change of rate, the sum
-        drifts evenly, give or take the window's unequal lengths. Each such run is divided until
-        the threshold is out of its reach, or the window's length changes evenly too."""
+    def _rolling(self, need: int, months: int) -> Timeline:
+        if months not in self.runs:
+            self.runs[months] = list(self._make_runs(months))
+        edges: list[tuple[int, Status]] = [(ALWAYS, Status.NO)]
+        for run in self.runs[months]:
+            if run.least >= need or run.most < need:
+                edges.append((run.first, _met(run.least >= need)))
+            else:
+                edges += self._crossing(run, months, need)
+        return Timeline.of_edges(edges)
+
+    def _make_runs(self, months: int) -> Iterator[Run]:
+        """In the last one, which goes on, the whole window lies after the last change of rate."""
         starts = [
             first_day_reaching(date.fromordinal(edge), -months).toordinal() for edge in self.edges
         ]
         corners = sorted({*self.edges, *starts})
+        corners.append(max(corners[-1], LAST_DAY) + 1)
         fewest, most = window_lengths(months)
-        slack = (most - fewest) * max(self.rates)
-        edges: list[tuple[int, Status]] = [(ALWAYS, Status.NO)]
         for first, after in pairwise(corners):
-            edges += self._run(first, after - 1, months, slack)
-        if fewest * self.rates[-1] < self.need <= most * self.rates[-1]:
-            edges += self._run(corners[-1], max(corners[-1], LAST_DAY), months, slack)
-        else:
-            edges.append((corners[-1], _met(fewest * self.rates[-1] >= self.need)))
-        return Timeline.of_edges(edges)
+            start = add_months(date.fromordinal(first), -months).toordinal()
+            rate, length = self._rate(start), first - start + 1
+            begins = self._until(first) - self._until(start - 1)
+            drift = self._rate(first) - rate
+            low, high = begins - (length - fewest) * rate, begins + (most - length) * rate
+            gain = drift * (after - first - 1)
+            yield Run(first, after, low, high, drift, low + min(gain, 0), high + max(gain, 0))
 
-    def _run(self, first: int, last: int, months: int, slack: int) -> Iterator[tuple[int, Status]]:
-        low, high = self._sum(first, months), self._sum(last, months)
-        if last == first or not min(low, high) - slack < self.need <= max(low, high) + slack:
-            yield first, _met(low >= self.need)
-        elif turn := _turn(first, last, months):
-            yield from self._run(first, turn - 1, months, slack)
-            yield from self._run(turn, last, months, slack)
-        else:
-            yield first, _met(low >= self.need)
-            if (low >= self.need) is not (high >= self.need):
-                slope, over = (high - low) // (last - first), low - self.need
-                days = -(over // slope) if slope > 0 else over // -slope + 1
-                yield first + days, _met(high >= self.need)
+    def _rate(self, day: int) -> int:
+        i = bisect_right(self.edges, day) - 1
+        return self.rates[i] if i >= 0 else 0
 
     def _sum(self, day: int, months: int) -> int:
         start = add_months(date.fromordinal(day), -months).toordinal()
-        return self.until(day) - self.until(start - 1)
+        return self._until(day) - self._until(start - 1)
+
+    def _crossing(self, run: Run, months: int, need: int) -> Iterator[tuple[int, Status]]:
+        """Between the days on which the sum surely stands on one side of `need` and those on
+        which it surely stands on the other, it is looked at closely."""
+        days = run.after - run.first
+        if run.drift > 0:
+            unsure, sure = -((run.high - need) // run.drift), -((run.low - need) // run.drift)
+        elif run.drift < 0:
+            unsure, sure = (run.low - need) // -run.drift + 1, (run.high - need) // -run.drift + 1
+        else:
+            unsure, sure = 0, days
+        unsure, sure = run.first + max(unsure, 0), run.first + min(sure, days)
+        if run.first < unsure:
+            yield run.first, _met(run.drift < 0)
+        if unsure < sure:
+            yield from self._evenly(unsure, sure - 1, months, need)
+        if sure < run.after:
+            yield sure, _met(run.drift > 0)
+
+    def _evenly(
+        self, first: int, last: int, months: int, need: int
+    ) -> Iterator[tuple[int, Status]]:
+        """Days of a run, divided until the sum changes evenly from each to the next."""
+        if turn := _turn(first, last, months):
+            yield from self._evenly(first, turn - 1, months, need)
+            yield from self._evenly(turn, last, months, need)
+            return
+        begins, ends = self._sum(first, months), self._sum(last, months)
+        yield first, _met(begins >= need)
+        if (begins >= need) is not (ends >= need):
+            slope = (ends - begins) // (last - first)
+            days = -((begins - need) // slope) if slope > 0 else (begins - need) // -slope + 1
+            yield first + days, _met(ends >= need)
+
+
+def _steps(spans: Sequence[Span]) -> dict[int, Fraction]:
+    """The days on which the rate changes, in order, each with the rate from it on."""
+    gains: dict[int, Fraction] = {}
+    for span in spans:
+        gains[span.first] = gains.get(span.first, 0) + span.rate
+        if span.last is not None:
+            gains[span.last + 1] = gains.get(span.last + 1, 0) - span.rate
+    edges = sorted(gains)
+    return dict(zip(edges, accumulate(gains[edge] for edge in edges), strict=True))
 
 
 def _turn(first: int, last: int, months: int) -> int | None:
@@ -142,18 +194,15 @@ def covers(spans: Iterable[Span]) -> Timeline:
     return covered
 
 
-def _holds(span: Span, day: int) -> bool:
-    return span.first <= day and (span.last is None or day <= span.last)
-
-
 def _met(enough: bool) -> Status:
     return Status.YES if enough else Status.NO
 
 
 @lru_cache
 def window_lengths(months: int) -> tuple[int, int]:
-    """The fewest and the most days the window ever holds. The sample has leap years, and 2100,
-    which is none."""
-    days = [date(2096, 1, 1) + timedelta(days=n) for n in range(3287)]
-    lengths = [(day - add_months(day, -months)).days + 1 for day in days]
+    """The fewest and the most days the window ever holds. Inside a month it only grows, so the
+    ends of months are enough; the sample has leap years, and 2100, which is none."""
+    firsts = [date(year, month, 1) for year in range(2096, 2106) for month in range(1, 13)]
+    ends = [day for first in firsts for day in (first, first - timedelta(days=1))]
+    lengths = [(day - add_months(day, -months)).days + 1 for day in ends]
     return min(lengths), max(lengths)

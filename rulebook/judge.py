@@ -12,7 +12,24 @@ from typing import assert_never
 
 from rulebook import requirements as kinds
 from rulebook.facts import Facts, Training
-from rulebook.judged import ASK, MET, NEVER, UNKNOWN, Judged, at_least, flag, word
+from rulebook.judged import ASK, MET, NEVER, UNKNOWN, Judged, Memo, at_least, flag, word
+from rulebook.requirements import (
+    AttemptsLeft,
+    Attestation,
+    CurriculumCovers,
+    EducationLevel,
+    HoldsCredential,
+    InstitutionRecognized,
+    MilitaryTraining,
+    MinimumAge,
+    ProgramGraduate,
+    ProgramLength,
+    ProgramStudent,
+    SupervisedTasks,
+    TeachingExperience,
+    TrainingHours,
+    WorkExperience,
+)
 from rulebook.timeline import Timeline, first_day_reaching
 from rulebook.training import (
     DAY,
@@ -29,41 +46,46 @@ ADULT_AT = 18
 
 
 def judge(  # noqa: C901 - one arm per kind
-    rule: kinds.Rule, facts: Facts, training: Training | None, credential: str
+    rule: kinds.Rule,
+    facts: Facts,
+    training: Training | None,
+    credential: str,
+    memo: Memo | None = None,
 ) -> Judged:
     """`training` is the one episode judged, None where the person had none; `credential` the one
-    whose requirement this is."""
-    match rule:
-        case kinds.ProgramGraduate():
-            return graduate(rule, training)
-        case kinds.ProgramStudent():
-            return student(rule, training)
-        case kinds.InstitutionRecognized():
-            return recognized(rule, training)
-        case kinds.TrainingHours():
+    whose requirement this is; `memo` what other rules of this person share."""
+    memo = {} if memo is None else memo
+    match rule:  # the most frequent first
+        case ProgramGraduate():
+            return graduate(rule, training, memo)
+        case TrainingHours():
             return hours(rule, training)
-        case kinds.ProgramLength():
-            return _length(rule, training)
-        case kinds.CurriculumCovers():
-            return _curriculum(training)
-        case kinds.SupervisedTasks():
+        case WorkExperience():
+            return worked(rule, facts, training, memo)
+        case SupervisedTasks():
             return _tasks(rule, facts, training)
-        case kinds.WorkExperience():
-            return worked(rule, facts, training)
-        case kinds.TeachingExperience():
-            return taught(rule, facts)
-        case kinds.MilitaryTraining():
-            return _military(rule, training)
-        case kinds.HoldsCredential():
-            return _holds(rule, facts)
-        case kinds.EducationLevel():
-            return _education(rule, facts)
-        case kinds.MinimumAge():
-            return _age(rule, facts)
-        case kinds.AttemptsLeft():
-            return _attempts(rule, facts, training, credential)
-        case kinds.Attestation():
+        case Attestation():
             return Judged(ASK)
+        case ProgramStudent():
+            return student(rule, training, memo)
+        case EducationLevel():
+            return _education(rule, facts)
+        case HoldsCredential():
+            return _holds(rule, facts)
+        case InstitutionRecognized():
+            return recognized(rule, training)
+        case AttemptsLeft():
+            return _attempts(rule, facts, training, credential, memo)
+        case ProgramLength():
+            return _length(rule, training)
+        case CurriculumCovers():
+            return _curriculum(training)
+        case TeachingExperience():
+            return taught(rule, facts, memo)
+        case MilitaryTraining():
+            return _military(rule, training)
+        case MinimumAge():
+            return _age(rule, facts)
         case _:
             assert_never(rule)
 
@@ -83,16 +105,18 @@ def _curriculum(training: Training | None) -> Judged:
 
 def _tasks(rule: kinds.SupervisedTasks, facts: Facts, training: Training | None) -> Judged:
     """Counts from the one training and every job add up."""
-    jobs = facts.work or ()
-    counts = [job.tasks.get(rule.task) for job in jobs]
-    missing = [f"work.tasks.{rule.task}"] if None in counts else []
-    if facts.work is None:
-        missing.append("work")
+    told, missing = 0, ["work"] if facts.work is None else []
+    for job in facts.work or ():
+        if rule.task in job.tasks:
+            told += job.tasks[rule.task]
+        elif not missing:
+            missing.append(f"work.tasks.{rule.task}")
     if training is not None:
-        counts.append(training.tasks.get(rule.task))
-        if counts[-1] is None:
+        if rule.task in training.tasks:
+            told += training.tasks[rule.task]
+        else:
             missing.insert(0, f"training.tasks.{rule.task}")
-    if sum(filter(None, counts)) >= rule.count:
+    if told >= rule.count:
         return MET
     return Judged(UNKNOWN, tuple(missing)) if missing else NEVER
 
@@ -146,7 +170,11 @@ def _age(rule: kinds.MinimumAge, facts: Facts) -> Judged:
 
 
 def _attempts(
-    rule: kinds.AttemptsLeft, facts: Facts, training: Training | None, credential: str
+    rule: kinds.AttemptsLeft,
+    facts: Facts,
+    training: Training | None,
+    credential: str,
+    memo: Memo,
 ) -> Judged:
     """Through the day of the last allowed attempt; again from the day one finishes an accredited
     program after it (fact `cma.exam.after_third_failure`)."""
@@ -161,10 +189,12 @@ def _attempts(
     left = Judged(Timeline.between(None, used.last_on))
     if used.count is None:
         left |= Judged(UNKNOWN, (f"{path}.count",))
-    return left | _came_back(rule, used.last_on, training)
+    return left | _came_back(rule, used.last_on, training, memo)
 
 
-def _came_back(rule: kinds.AttemptsLeft, last_on: date, training: Training | None) -> Judged:
+def _came_back(
+    rule: kinds.AttemptsLeft, last_on: date, training: Training | None, memo: Memo
+) -> Judged:
     if not rule.accreditors or training is None:
         return NEVER
     if training.finished and training.finished <= last_on:
@@ -174,5 +204,5 @@ def _came_back(rule: kinds.AttemptsLeft, last_on: date, training: Training | Non
         & word(training.kind, ("program",), "training.kind")
         & word(training.field, rule.fields, "training.field")
         & finished(training, None, None)
-        & counts_as_accredited(training, rule.accreditors, rule.lookback_months)
+        & counts_as_accredited(training, rule.accreditors, rule.lookback_months, memo)
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -183,7 +183,7 @@ def _supposing(
     route: RouteResult, deciding: Outcome, finding: Finding, status: Status, on: date
 ) -> Verdict:
     """An answer about one training leaves the others as they are."""
-    supposed = replace(finding, timeline=finding.timeline.replaced(Status.UNKNOWN, status))
+    supposed = finding._replace(timeline=finding.timeline.replaced(Status.UNKNOWN, status))
     timelines = []
     for outcome in route.outcomes:
         same = outcome is deciding or not kinds.looks_at_training(finding.requirement.rule)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from rulebook.sources import Citation, Period
+from rulebook.sources import ALWAYS_IN_FORCE, Citation, Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Fee:
     route: str = ""
     note: str = ""
     withheld: str = ""
-    period: Period = Period()
+    period: Period = ALWAYS_IN_FORCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,7 @@ class RecertificationPolicy:
     minimums: tuple[CEMinimum, ...] = ()
     methods: tuple[RecertificationMethod, ...] = ()
     stages: tuple[LapseStage, ...] = ()
-    period: Period = Period()
+    period: Period = ALWAYS_IN_FORCE
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,3 +55,6 @@ class Period:
     @property
     def timeline(self) -> Timeline:
         return Timeline.between(self.effective_from, self.effective_to)
+
+
+ALWAYS_IN_FORCE = Period()

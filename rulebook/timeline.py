@@ -12,13 +12,15 @@ from __future__ import annotations
 
 import calendar
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum
-from functools import reduce
+from operator import is_not
+from typing import NamedTuple
 
 ALWAYS = 0
+SHORTEST_MONTH = 28
 
 
 class Status(IntEnum):
@@ -35,8 +37,9 @@ def add_months(day: date, months: int) -> date:
 
     31 January and one month give 28 or 29 February; 29 February and twelve give 28 February.
     """
-    index = day.year * 12 + day.month - 1 + months
-    year, month = divmod(index, 12)
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if day.day <= SHORTEST_MONTH:
+        return date(year, month + 1, day.day)
     last = calendar.monthrange(year, month + 1)[1]
     return date(year, month + 1, min(day.day, last))
 
@@ -49,8 +52,7 @@ def first_day_reaching(target: date, months: int) -> date:
     return day
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A run of days of one status. `first` or `last` is None where the run has no end."""
 
     first: date | None
@@ -86,9 +88,7 @@ class Timeline:
             if not statuses or statuses[-1] != status:
                 days.append(day)
                 statuses.append(status)
-        if len(days) == 1:
-            return _CONSTANT[statuses[0]]
-        return cls(tuple(days), tuple(statuses))
+        return cls._of(days, statuses)
 
     @classmethod
     def between(
@@ -99,49 +99,73 @@ class Timeline:
         outside: Status = Status.NO,
     ) -> Timeline:
         """`inside` from `first` through `last` (None: no such end), `outside` elsewhere."""
-        if first is not None and last is not None and last < first:
+        if inside is outside:
+            return _CONSTANT[inside]
+        if first is None:
+            if last is None:
+                return _CONSTANT[inside]
+            return cls((ALWAYS, last.toordinal() + 1), (inside, outside))
+        if last is None:
+            return cls((ALWAYS, first.toordinal()), (outside, inside))
+        if last < first:
             return _CONSTANT[outside]
-        edges = [(ALWAYS, inside if first is None else outside)]
-        if first is not None:
-            edges.append((first.toordinal(), inside))
-        if last is not None:
-            edges.append((last.toordinal() + 1, outside))
-        return cls.of_edges(edges)
+        edges = (ALWAYS, first.toordinal(), last.toordinal() + 1)
+        return cls(edges, (outside, inside, outside))
 
     def at(self, day: date) -> Status:
         return self.statuses[bisect_right(self.days, day.toordinal()) - 1]
 
     def __and__(self, other: Timeline) -> Timeline:
-        if self is _NEVER or other is _CONSTANT[Status.YES]:
+        if self is _NEVER or other is _EVER or self is other:
             return self
-        if other is _NEVER or self is _CONSTANT[Status.YES]:
+        if other is _NEVER or self is _EVER:
             return other
         return self._merge(other, least=True)
 
     def __or__(self, other: Timeline) -> Timeline:
-        if self is _NEVER or other is _CONSTANT[Status.YES]:
+        if self is _NEVER or other is _EVER or self is other:
             return other
-        if other is _NEVER or self is _CONSTANT[Status.YES]:
+        if other is _NEVER or self is _EVER:
             return self
         return self._merge(other, least=False)
 
     def _merge(self, other: Timeline, *, least: bool) -> Timeline:
-        mine, theirs = self.days, other.days
-        i = j = 0
-        edges: list[tuple[int, Status]] = []
-        while True:
-            a, b = self.statuses[i], other.statuses[j]
-            edges.append((max(mine[i], theirs[j]), (a if a <= b else b) if least else max(a, b)))
-            next_mine = mine[i + 1] if i + 1 < len(mine) else None
-            next_theirs = theirs[j + 1] if j + 1 < len(theirs) else None
-            if next_mine is None and next_theirs is None:
-                return Timeline.of_edges(edges)
-            if next_theirs is None or (next_mine is not None and next_mine <= next_theirs):
+        if len(self.days) == 1:
+            return other._with(self.statuses[0], least)
+        if len(other.days) == 1:
+            return self._with(other.statuses[0], least)
+        my_days, my_statuses, i, mine = self.days, self.statuses, 1, len(self.days)
+        its_days, its_statuses, j, its = other.days, other.statuses, 1, len(other.days)
+        one, two = my_statuses[0], its_statuses[0]
+        now = one if (one < two) is least else two
+        days, statuses = [ALWAYS], [now]
+        while i < mine or j < its:
+            if j == its or (i < mine and my_days[i] <= its_days[j]):
+                day, one = my_days[i], my_statuses[i]
                 i += 1
-                if next_mine == next_theirs:
+                if j < its and its_days[j] == day:
+                    two = its_statuses[j]
                     j += 1
             else:
+                day, two = its_days[j], its_statuses[j]
                 j += 1
+            status = one if (one < two) is least else two
+            if status is not now:
+                days.append(day)
+                statuses.append(status)
+                now = status
+        return Timeline._of(days, statuses)
+
+    def _with(self, constant: Status, least: bool) -> Timeline:
+        """The least, or the greatest, of each status and the same one on all days."""
+        statuses = [one if (one < constant) is least else constant for one in self.statuses]
+        if all(map(is_not, statuses, statuses[1:])):
+            return Timeline._of(self.days, statuses)
+        return Timeline.of_edges(zip(self.days, statuses, strict=True))
+
+    @classmethod
+    def _of(cls, days: Sequence[int], statuses: Sequence[Status]) -> Timeline:
+        return cls(tuple(days), tuple(statuses)) if len(days) > 1 else _CONSTANT[statuses[0]]
 
     def shifted(self, days: int) -> Timeline:
         """The same function `days` later."""
@@ -167,28 +191,42 @@ class Timeline:
 
     def stretches(self) -> Iterator[Stretch]:
         """Every run of equal status, in order of days."""
-        for i, (day, status) in enumerate(zip(self.days, self.statuses, strict=True)):
-            last = i + 1 == len(self.days)
-            yield Stretch(
-                None if day == ALWAYS else date.fromordinal(day),
-                None if last else date.fromordinal(self.days[i + 1] - 1),
-                status,
-            )
+        return map(self._stretch, range(len(self.days)))
 
     def stretch_at(self, day: date) -> Stretch:
         """The run of equal status that holds `day`."""
-        return next(s for s in self.stretches() if s.last is None or day <= s.last)
+        return self._stretch(bisect_right(self.days, day.toordinal()) - 1)
+
+    def _stretch(self, i: int) -> Stretch:
+        first, after = self.days[i], self.days[i + 1 : i + 2]
+        return Stretch(
+            None if first == ALWAYS else date.fromordinal(first),
+            date.fromordinal(after[0] - 1) if after else None,
+            self.statuses[i],
+        )
 
 
 _CONSTANT = {status: Timeline((ALWAYS,), (status,)) for status in Status}
-_NEVER = _CONSTANT[Status.NO]
+_NEVER, _EVER = _CONSTANT[Status.NO], _CONSTANT[Status.YES]
 
 
 def all_of(timelines: Iterable[Timeline]) -> Timeline:
     """AND: the least on every day; of none, YES."""
-    return reduce(Timeline.__and__, timelines, _CONSTANT[Status.YES])
+    least = _EVER
+    for timeline in timelines:
+        if timeline is _NEVER:
+            return timeline
+        if timeline is not _EVER:
+            least &= timeline
+    return least
 
 
 def any_of(timelines: Iterable[Timeline]) -> Timeline:
     """OR: the greatest on every day; of none, NO."""
-    return reduce(Timeline.__or__, timelines, _NEVER)
+    greatest = _NEVER
+    for timeline in timelines:
+        if timeline is _EVER:
+            return timeline
+        if timeline is not _NEVER:
+            greatest |= timeline
+    return greatest

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from fractions import Fraction
 
 from rulebook import requirements as kinds
 from rulebook.accreditation import accredited
 from rulebook.facts import Training
-from rulebook.judged import MET, NEVER, NO, UNKNOWN, Judged, flag, word
+from rulebook.judged import MET, NEVER, NO, UNKNOWN, Judged, Memo, flag, word
 from rulebook.timeline import Status, Timeline, add_months
 
 DAY = timedelta(days=1)
@@ -20,10 +21,20 @@ def _program(rule: kinds.ProgramGraduate | kinds.ProgramStudent, training: Train
 
 
 def counts_as_accredited(
-    training: Training, accreditors: tuple[str, ...], lookback_months: int | None = None
+    training: Training, accreditors: tuple[str, ...], lookback_months: int | None, memo: Memo
 ) -> Judged:
     if not accreditors:
         return MET
+    key = ("accredited", id(training), accreditors, lookback_months)
+    if (found := memo.get(key)) is None:
+        found = memo[key] = _accredited(training, accreditors, lookback_months)
+    judged: Judged = found
+    return judged
+
+
+def _accredited(
+    training: Training, accreditors: tuple[str, ...], lookback_months: int | None
+) -> Judged:
     timeline = accredited(training, accreditors, lookback_months)
     if training.accreditation is None:
         return Judged(timeline, ("training.accreditation",))
@@ -34,14 +45,16 @@ def counts_as_accredited(
     return Judged(timeline, (*missing, "training.accreditation"), ("training.accreditation",))
 
 
-def graduate(rule: kinds.ProgramGraduate, training: Training | None) -> Judged:
+def graduate(rule: kinds.ProgramGraduate, training: Training | None, memo: Memo) -> Judged:
     if training is None:
         return NEVER
+    program = _program(rule, training) & word(training.award, rule.awards, "training.award")
+    if program is NEVER:
+        return NEVER
     return (
-        _program(rule, training)
-        & word(training.award, rule.awards, "training.award")
+        program
         & finished(training, rule.after_months, rule.within_months)
-        & counts_as_accredited(training, rule.accreditors, rule.lookback_months)
+        & counts_as_accredited(training, rule.accreditors, rule.lookback_months, memo)
     )
 
 
@@ -56,13 +69,13 @@ def finished(training: Training, after: int | None, within: int | None) -> Judge
     return Judged(Timeline.between(first, last))
 
 
-def student(rule: kinds.ProgramStudent, training: Training | None) -> Judged:
+def student(rule: kinds.ProgramStudent, training: Training | None, memo: Memo) -> Judged:
     if training is None:
         return NEVER
     return (
         _program(rule, training)
         & _studying(training, rule.days_before_completion)
-        & counts_as_accredited(training, rule.accreditors)
+        & counts_as_accredited(training, rule.accreditors, None, memo)
     )
 
 
@@ -87,11 +100,12 @@ def recognized(rule: kinds.InstitutionRecognized, training: Training | None) -> 
     if training is None:
         return NEVER
     judged = NEVER
-    if set(rule.recognizers) & set(kinds.RECOGNIZERS):
+    bodies = [word for word in rule.recognizers if word not in kinds.RECOGNIZERS]
+    if len(bodies) < len(rule.recognizers):
         judged |= flag(training.institution_recognized, "training.institution_recognized")
-    if bodies := set(rule.recognizers) - set(kinds.RECOGNIZERS):
+    if bodies:
         approved = training.approved_by
-        told = None if approved is None else bool(bodies & set(approved))
+        told = None if approved is None else any(body in approved for body in bodies)
         judged |= flag(told, "training.approved_by")
     return judged
 
@@ -102,13 +116,12 @@ def hours(rule: kinds.TrainingHours, training: Training | None) -> Judged:
     if training is None:
         return NEVER
     hours = training.hours
-    path = f"training.hours.{rule.part}"
-    told = getattr(hours, rule.part)
+    told: Fraction | None = getattr(hours, rule.part)
     if told is not None:
-        return flag(told >= rule.hours, path)
+        return MET if told.numerator >= rule.hours * told.denominator else NEVER
     parts = [part for part in (hours.academic, hours.practicum) if part is not None]
     if rule.part == "total" and parts and max(parts) >= rule.hours:
         return MET
     if hours.total is not None and hours.total < rule.hours:
         return NEVER
-    return Judged(UNKNOWN, (path,))
+    return Judged(UNKNOWN, (f"training.hours.{rule.part}",))

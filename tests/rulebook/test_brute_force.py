@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rulebook.accreditation import accredited
-from rulebook.experience import Span, reaches
+from rulebook.experience import Counter, Span
 from rulebook.facts import SINCE_ALWAYS, Accreditation, Training
 from rulebook.timeline import Status, Timeline, add_months
 from tests.rulebook.strategies import work_spans
@@ -43,7 +43,7 @@ def test_work_is_counted_as_one_would_day_by_day(
     for day in span:
         sums[day] = sums[day - 1] + worked(spans, day, most)
 
-    line = reaches(spans, need, window, most)
+    line = Counter(spans, most).reaches(need, window)
 
     for day in span:
         on = date.fromordinal(day)

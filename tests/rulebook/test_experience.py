@@ -1,10 +1,12 @@
 """Counting days in a window that rolls with the acting day."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 import pytest
 
-from rulebook.experience import Span, covers, days_for, reaches, window_lengths
+from rulebook.experience import Counter, Span, covers, days_for, window_lengths
+from rulebook.timeline import Timeline
 from tests.rulebook.makers import day, shown
 
 ONE, HALF = Fraction(1), Fraction(1, 2)
@@ -12,6 +14,12 @@ ONE, HALF = Fraction(1), Fraction(1, 2)
 
 def span(first: str, last: str | None, rate: Fraction = ONE) -> Span:
     return Span(day(first).toordinal(), day(last).toordinal() if last else None, rate)
+
+
+def reaches(
+    spans: Sequence[Span], need: Fraction, window: int | None, most: Fraction | None
+) -> Timeline:
+    return Counter(spans, most).reaches(need, window)
 
 
 def test_nobody_who_never_worked_reaches_anything() -> None:
@@ -70,3 +78,40 @@ def test_the_days_of_a_span_are_covered_and_no_other() -> None:
     spans = [span("2020-01-01", "2020-01-31"), span("2021-01-01", None)]
 
     assert shown(covers(spans)) == "NO | 2020-01-01 YES | 2020-02-01 NO | 2021-01-01 YES"
+
+
+@pytest.mark.parametrize(
+    ("before", "since", "window", "need", "expected"),
+    [
+        # 183 half days and k / 2 more make 300 on the 234th day of 2022
+        (HALF, ONE, 12, 300, "NO | 2022-08-22 YES"),
+        # 366 x 34 / 36 and k / 18 more make 360 on the 258th
+        (Fraction(34, 36), ONE, 12, 360, "NO | 2022-09-15 YES"),
+        # 366 less k / 18 are 360 on the 108th
+        (ONE, Fraction(34, 36), 12, 360, "NO | 2020-12-25 YES | 2022-04-19 NO"),
+        # 731 days less k / 2 are 600 on the 262nd
+        (ONE, HALF, 24, 600, "NO | 2021-08-22 YES | 2022-09-20 NO"),
+    ],
+)
+def test_a_sum_that_drifts_from_one_rate_to_another_crosses_on_the_day(
+    before: Fraction, since: Fraction, window: int, need: int, expected: str
+) -> None:
+    spans = [span("2020-01-01", "2021-12-31", before), span("2022-01-01", None, since)]
+
+    assert shown(reaches(spans, Fraction(need), window, ONE)) == expected
+
+
+def test_a_window_of_a_month_is_longest_at_the_end_of_a_long_month_after_a_short_one() -> None:
+    """From 28 February through 30 March are 31 days; through the 31st of other months are 32."""
+    line = reaches([span("2099-01-01", None)], Fraction(31), 1, ONE)
+
+    (march,) = (s for s in line.stretches() if s.first == day("2099-03-30"))
+    assert march.status.name == "YES"
+    assert line.at(day("2099-03-29")).name == "NO"
+
+
+def test_work_that_ended_leaves_the_window_day_by_day() -> None:
+    """On 20 March the window still holds 20 February through 10 March: 20 days."""
+    line = reaches([span("2024-01-01", "2024-03-10")], Fraction(20), 1, ONE)
+
+    assert shown(line) == "NO | 2024-01-20 YES | 2024-03-21 NO"

@@ -290,7 +290,7 @@ def test_enough_tasks_need_no_further_count() -> None:
 
 
 def test_every_place_whose_count_could_make_it_enough_is_missing() -> None:
-    jobs = [job(tasks={"injections": 3}), job()]
+    jobs = [job(tasks={"injections": 3}), job(), job()]
 
     result = judged(TEN_INJECTIONS, person(training=[graduate()], work=jobs))
 

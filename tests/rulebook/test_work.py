@@ -4,8 +4,21 @@ from typing import Any
 
 import pytest
 
+from rulebook.evaluate import evaluate
 from rulebook.requirements import Rule, TeachingExperience, WorkExperience
-from tests.rulebook.makers import day, graduate, job, judged, line, person, without
+from tests.rulebook.makers import (
+    day,
+    graduate,
+    job,
+    judged,
+    line,
+    make_book,
+    make_credential,
+    make_route,
+    person,
+    shown,
+    without,
+)
 
 YEAR = WorkExperience(months=12)
 YEAR_OF_THREE = WorkExperience(months=12, window_months=36)
@@ -347,3 +360,15 @@ def test_hours_of_a_spell_left_out_are_unknown_where_months_are_counted() -> Non
 
     assert taught(TAUGHT_A_YEAR, told) == "NO | 2024-01-01 UNKNOWN"
     assert judged(TAUGHT_A_YEAR, person(teaching=[told])).missing == ("teaching.hours_per_week",)
+
+
+def test_spells_are_counted_once_for_all_rules_and_each_rule_reads_them_its_way() -> None:
+    """What one rule counted serves the next, where both count alike."""
+    rules = [TAUGHT_A_YEAR, TeachingExperience(months=6), TeachingExperience(months=6), TAUGHT]
+    book = make_book(make_credential(make_route(*rules)))
+    (result,) = evaluate(book, person(teaching=[SPELL]))
+
+    lines = [shown(f.timeline) for (f,) in result.routes[0].outcomes[0].groups]
+
+    half_a_year = "NO | 2023-07-03 YES"
+    assert lines == ["NO | 2024-01-01 YES", half_a_year, half_a_year, "NO | 2023-01-02 ASK"]
