@@ -20,8 +20,8 @@ from django.utils.translation import gettext_lazy as _
 from credentials.publishing import PublishedEdition
 from rulebook import codec
 from rulebook.book import Credential, Requirement, Rulebook
-from rulebook.reference import PublishedFact
 from rulebook.sources import Citation, Period
+from rulebook.stated import published
 
 LICENSE_NAME = "CC BY 4.0"
 LICENSE_URL = "https://creativecommons.org/licenses/by/4.0/"
@@ -132,23 +132,18 @@ def _in_force(period: Period) -> Row:
 
 
 def _facts(book: Rulebook) -> Iterator[Row]:
-    owners: list[tuple[str, tuple[PublishedFact, ...]]] = [
-        *((found.slug, found.facts) for found in book.credentials),
-        *((body.slug, body.facts) for body in book.bodies),
-    ]
-    for subject, facts in owners:
-        for fact in facts:
-            yield {
-                "key": fact.key,
-                "subject": subject,
-                "topic": fact.topic,
-                "label": fact.label,
-                "value": fact.value,
-                "unit": fact.unit,
-                "withheld": fact.withheld,
-                "note": fact.note,
-                **_cited(book, fact.citation),
-            }
+    for _kind, subject, fact in published(book):
+        yield {
+            "key": fact.key,
+            "subject": subject,
+            "topic": fact.topic,
+            "label": fact.label,
+            "value": fact.value,
+            "unit": fact.unit,
+            "withheld": fact.withheld,
+            "note": fact.note,
+            **_cited(book, fact.citation),
+        }
 
 
 def _fees(book: Rulebook) -> Iterator[Row]:
