@@ -2,7 +2,6 @@
 
 import inspect
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from itertools import product
 
@@ -101,7 +100,7 @@ class TestCompleteness:
             verdict = Verdict(name, starts=ON, until=ON, since=ON, becomes=becomes)
             for sentence in (
                 verdicts.opening(verdict, told),
-                verdicts.opening(replace(verdict, until=None), told, before=Status.UNKNOWN),
+                verdicts.opening(verdict._replace(until=None), told, before=Status.UNKNOWN),
                 verdicts.opening(verdict, told, then="Category 2"),
                 verdicts.line(verdict, "AAMA", asked="it", failing=2),
                 verdicts.line(verdict, "AAMA", asked="it", failing=1, before=Status.ASK),
