@@ -82,7 +82,8 @@ browser:
 		echo "The browser tests need chromium: sudo apt-get install chromium" >&2; exit 1; \
 	fi
 
-bench: env  ## how fast pages are, against a bare Django view on the same server (needs wrk)
+bench: env  ## how fast a person is judged, and pages against a bare Django view (needs wrk)
+	@$(bin)/python -m tests.bench_rulebook
 	@$(bin)/python -m tests.bench $(PAGES)
 
 shots: env browser  ## pictures of pages into var/shots: make shots PAGES="/ /compare/"

@@ -16,7 +16,7 @@ from typing import NamedTuple, TypeAlias
 from rulebook.book import Credential, Group, Requirement, Route, Rulebook
 from rulebook.facts import UNKNOWN_TRAINING, Facts, Training
 from rulebook.judge import judge
-from rulebook.judged import ASK, YES, Judged, Memo
+from rulebook.judged import ASK, NO, YES, Judged, Memo
 from rulebook.requirements import (
     AttemptsLeft,
     Attestation,
@@ -179,7 +179,7 @@ class _Person:
             for group in groups:
                 findings, line = group[episode]
                 found.append(findings)
-                if line is not YES:
+                if line is not YES and whole is not NO:
                     whole &= line
             outcomes.append(Outcome(tuple(found), whole))
         return RouteResult(route, tuple(outcomes), any_of([o.timeline for o in outcomes]))

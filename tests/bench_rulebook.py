@@ -2,16 +2,16 @@
 
     python -m tests.bench_rulebook
 
-The rulebooks are made up: each credential has three routes of six rows of the usual kinds. The
-person has two trainings and three jobs. A round evaluates everything and reads every verdict and
-finding.
+The rulebooks are made up: each credential has three routes of six rows of the usual kinds. One
+person has a training and a job, as the wizard asks for; another has two trainings and three jobs. A
+round evaluates everything and reads every verdict and finding.
 """
 
 import gc
-import statistics
 import sys
 import time
 from datetime import date
+from typing import Any
 
 from rulebook import requirements as kinds
 from rulebook.book import Credential, Group, Requirement, Route, Rulebook
@@ -29,7 +29,7 @@ ROLES = ("medical_assistant", "phlebotomist", "medical_assistant", "ekg_technici
 BOTH = ("caahep", "abhes")
 DUTIES = ("clinical", "administrative")
 
-PERSON = {
+PERSON: dict[str, Any] = {
     "high_school": {"status": "completed"},
     "training": [
         {
@@ -70,6 +70,16 @@ PERSON = {
     ],
     "held": [{"credential": "credential-3", "certified_on": "2021-03-08"}],
     "attempts": {"credential-5": {"count": 3, "last_on": "2025-08-14"}},
+}
+
+
+PEOPLE: dict[str, dict[str, Any]] = {
+    "one training, one job": {
+        **PERSON,
+        "training": PERSON["training"][1:],
+        "work": PERSON["work"][1:2],
+    },
+    "two trainings, three jobs": PERSON,
 }
 
 
@@ -156,27 +166,30 @@ def judge(book: Rulebook, facts: Facts) -> int:
 
 
 def seconds(book: Rulebook, facts: Facts) -> float:
-    """Of the processor, the median of the rounds; each starts with no garbage to collect."""
+    """Of the processor, the quickest of the rounds: what slows the others is other work of the
+    machine. Each starts with no garbage to collect."""
     measured = []
     for _ in range(ROUNDS):
         gc.collect()
         start = time.process_time()
         judge(book, facts)
         measured.append(time.process_time() - start)
-    return statistics.median(measured)
+    return min(measured)
 
 
 def main() -> None:
-    facts = parse(PERSON)
-    judge(make_book(SIZES[0]), facts)
-    first = 0.0
-    for size in SIZES:
-        took = seconds(make_book(size), facts) * 1000
-        first = first or took / size
-        sys.stdout.write(
-            f"{size:5} credentials {took:8.2f} ms {took / size / first:6.2f} per credential,"
-            f" as a share of that with {SIZES[0]}\n"
-        )
+    for who, told in PEOPLE.items():
+        facts = parse(told)
+        judge(make_book(SIZES[0]), facts)
+        sys.stdout.write(f"One person judged ({who})\n")
+        first = 0.0
+        for size in SIZES:
+            took = seconds(make_book(size), facts) * 1000
+            first = first or took / size
+            sys.stdout.write(
+                f"  {size:5} credentials {took:8.2f} ms {took / size / first:6.2f} per credential,"
+                f" as a share of that with {SIZES[0]}\n"
+            )
 
 
 if __name__ == "__main__":
