@@ -1,5 +1,5 @@
 """Two to four credentials side by side: the same is asked of each, and what they say stands in
-the same line. What a page of its own adds (a person's verdicts) is one more `Section`."""
+the same line."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
+from typing import Any
 from urllib.parse import urlencode
 
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from catalogue import sheet
@@ -112,6 +114,18 @@ def suggestions(book: Rulebook, credential: Credential) -> tuple[Credential, ...
     others = [one for one in book.credentials if one is not credential]
     alike = [one for one in others if one.slug in ranks]
     return tuple(sorted(alike, key=lambda one: ranks[one.slug])[:MOST] or others[:MOST])
+
+
+def page(book: Rulebook, query: QueryDict, day: date) -> dict[str, Any]:
+    """What an address with `c` and `diff` shows: a comparison, or what there is to choose."""
+    selection = select(book, query.getlist("c"), differences=query.get("diff") == "1")
+    one = selection.chosen[0] if len(selection.chosen) == 1 else None
+    return {
+        "selection": selection,
+        "comparison": comparison(book, selection, day) if selection.is_complete else None,
+        "one": one,
+        "suggestions": suggestions(book, one) if one else (),
+    }
 
 
 @dataclass(frozen=True, slots=True)

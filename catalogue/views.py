@@ -12,7 +12,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from catalogue import sheet
-from catalogue.compare import comparison, select, suggestions
+from catalogue.compare import page as compare_page
+from catalogue.compare import suggestions
 from catalogue.kept import kept
 from credentials.publishing import PublishedEdition, edition_for
 from rulebook.book import Credential
@@ -47,20 +48,11 @@ def credential(request: HttpRequest, slug: str) -> HttpResponse:
 def compare(request: HttpRequest) -> HttpResponse:
     edition = edition_for(request)
     today = timezone.localdate()
-    differences = request.GET.get("diff") == "1"
-    selection = select(edition.book, request.GET.getlist("c"), differences=differences)
-    one = selection.chosen[0] if len(selection.chosen) == 1 else None
-    context = {
-        "edition": edition,
-        "today": today,
-        "selection": selection,
-        "comparison": comparison(edition.book, selection, today) if selection.is_complete else None,
-        "one": one,
-        "suggestions": suggestions(edition.book, one) if one else (),
-    }
-    status = 404 if selection.is_lost else 200
+    asked = compare_page(edition.book, request.GET, today)
+    status = 404 if asked["selection"].is_lost else 200
+    context = {"edition": edition, "today": today, **asked}
     response = render(request, "catalogue/compare.html", context, status=status)
-    if selection.unknown:  # Anyone can make up such an address: it is not worth keeping.
+    if asked["selection"].unknown:  # Anyone can make up such an address: it is not worth keeping.
         response["Cache-Control"] = "no-store"
     return response
 

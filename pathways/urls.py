@@ -1,6 +1,6 @@
 from django.urls import path
 
-from pathways.views import result, wizard
+from pathways.views import compare, result, wizard
 
 app_name = "pathways"
 urlpatterns = [
@@ -8,6 +8,7 @@ urlpatterns = [
     path("check/", wizard.check, name="check"),
     path("clear/", wizard.clear, name="clear"),
     path("r/<str:token>/", result.result, name="result"),
+    path("r/<str:token>/compare/", compare.compare, name="compare"),
     path("r/<str:token>/delete/", result.delete, name="delete"),
     path("r/<str:token>/change/", result.change, name="change"),
     path("<slug:slug>/", wizard.question, name="question"),

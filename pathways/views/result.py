@@ -44,9 +44,9 @@ def private(view: Callable[P, HttpResponse]) -> Callable[P, HttpResponse]:
 @private
 @require_safe
 def result(request: HttpRequest, token: str) -> HttpResponse:
-    found = _kept(token)
+    found = kept_result(token)
     if found is None:
-        return _gone(request)
+        return gone(request)
     today, current = timezone.localdate(), edition_for(request)
     edition, facts = edition_numbered(found.edition_id), parse(found.facts)
     newer = current.number if current.digest != edition.digest else None
@@ -69,9 +69,9 @@ def result(request: HttpRequest, token: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def delete(request: HttpRequest, token: str) -> HttpResponse:
     """Asks once; a POST deletes the result and says that it is gone."""
-    found = _kept(token)
+    found = kept_result(token)
     if found is None:
-        return _gone(request)
+        return gone(request)
     if request.method != "POST":
         return render(request, "pathways/result/delete.html", {"assessment": found})
     found.delete()
@@ -82,9 +82,9 @@ def delete(request: HttpRequest, token: str) -> HttpResponse:
 @require_POST
 def change(request: HttpRequest, token: str) -> HttpResponse:
     """Takes the stored answers up again and goes to the question; the result itself stays."""
-    found = _kept(token)
+    found = kept_result(token)
     if found is None:
-        return _gone(request)
+        return gone(request)
     address = _address(request.POST.get("question", ""))
     if address is None:
         return render(request, "400.html", status=400)
@@ -92,11 +92,11 @@ def change(request: HttpRequest, token: str) -> HttpResponse:
     return redirect(address)
 
 
-def _kept(token: str) -> PathwayAssessment | None:
+def kept_result(token: str) -> PathwayAssessment | None:
     return PathwayAssessment.objects.current(timezone.now()).filter(token=token).first()
 
 
-def _gone(request: HttpRequest) -> HttpResponse:
+def gone(request: HttpRequest) -> HttpResponse:
     """Deleted, expired, or mistyped: from outside these look the same."""
     return render(request, "pathways/result/gone.html", {"deleted": False}, status=404)
 

@@ -153,3 +153,59 @@ def test_the_page_that_asks_before_deleting_is_accessible(
 
     page.goto("/pathway/r/gone/")
     assert_accessible(page)
+
+
+MINE = "compare/?c=cma-aama&c=rma-amt&c=ccma-nha"
+
+
+@pytest.mark.parametrize(
+    ("person", "scheme"), [*((person, "light") for person in PEOPLE), (UNSURE, "dark")]
+)
+def test_the_comparison_with_every_kind_of_verdict_is_accessible(
+    browser: Browser,
+    base_url: str,
+    results: dict[str, str],
+    assert_accessible: Callable[[Page], None],
+    person: str,
+    scheme: str,
+) -> None:
+    page = browser.new_page(base_url=base_url, color_scheme=scheme)  # type: ignore[arg-type]
+    page.goto(results[person] + MINE)
+
+    assert_accessible(page)
+    page.close()
+
+
+@pytest.mark.parametrize("query", ["", "?c=cma-aama", "?c=cma", "?c=cma-aama&c=rma-amtt"])
+def test_the_other_states_of_the_comparison_are_accessible(
+    page: Page, results: dict[str, str], assert_accessible: Callable[[Page], None], query: str
+) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(f"{results[GRADUATE]}compare/{query}")
+
+    assert_accessible(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_from_a_result_to_the_comparison_and_back(page: Page, results: dict[str, str]) -> None:
+    page.goto(results[GRADUATE])
+    page.get_by_role("link", name="Compare them side by side").click()
+
+    expect(page.get_by_role("rowheader", name="Your verdict")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+
+    page.get_by_role("link", name="Rule by rule – CMA (AAMA)").click()
+
+    expect(page.locator("#cma-aama")).to_be_in_viewport()
+
+
+def test_the_comparison_on_paper_has_the_verdicts_and_every_rule(
+    page: Page, results: dict[str, str]
+) -> None:
+    page.goto(results[GRADUATE] + MINE)
+    page.emulate_media(media="print")
+
+    expect(page.get_by_role("rowheader", name="Your verdict")).to_be_visible()
+    expect(page.locator("#ways-in details .plain li").first).to_be_visible()
+    expect(page.get_by_role("link", name="Your result")).to_be_hidden()
+    expect(page.get_by_label("Add another")).to_be_hidden()
