@@ -3,7 +3,7 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
 from careerguide import pages, views
-from catalogue import open_pages, state_pages
+from catalogue import open_pages, organization_pages, state_pages
 from catalogue import views as catalogue
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -19,6 +19,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("pathway/", include("pathways.urls")),
         path("states/", state_pages.overview, name="states"),
         path("states/<str:code>/", state_pages.state, name="state"),
+        path("bodies/", organization_pages.bodies, name="bodies"),
+        path("bodies/<str:slug>/", organization_pages.body, name="body"),
+        path("accreditors/", organization_pages.accreditors, name="accreditors"),
+        path("accreditors/<str:slug>/", organization_pages.accreditor, name="accreditor"),
         path("changes/", open_pages.changes, name="changes"),
         path("changes/feed/", open_pages.feed, name="changes_feed"),
         path("changes/<int:number>/", open_pages.edition_changes, name="edition_changes"),

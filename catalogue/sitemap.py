@@ -15,6 +15,8 @@ PAGES = (
     "catalogue:credentials",
     "compare",
     "states",
+    "bodies",
+    "accreditors",
     "changes",
     "data",
     "about",
@@ -28,5 +30,9 @@ def paths(book: Rulebook) -> Iterator[str]:
     yield from map(reverse, PAGES)
     for found in book.credentials:
         yield reverse("catalogue:credential", args=[found.slug])
+    for body in book.bodies:
+        yield reverse("body", args=[body.slug])
+    for accreditor in book.accreditors:
+        yield reverse("accreditor", args=[accreditor.slug])
     for state in book.states:
         yield reverse("state", args=[state.code])

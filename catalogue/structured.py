@@ -14,11 +14,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from catalogue import sheet
+from catalogue import organizations, sheet
 from catalogue.templatetags.reference import recognizer
 from credentials.publishing import PublishedEdition
 from rulebook.book import Credential
-from rulebook.reference import Body
+from rulebook.reference import Accreditor, Body
 
 CONTEXT = "https://schema.org"
 Data = dict[str, Any]
@@ -65,6 +65,31 @@ def credential(edition: PublishedEdition, found: Credential, today: date) -> Dat
             competencyRequired=_competencies(found),
             validFor=_valid_for(found, today),
         ),
+    }
+
+
+def body(found: Body) -> Data:
+    """A certifying body as schema.org's `Organization`, at a page of its own."""
+    since = organizations.founded(found)
+    page = reverse("body", args=[found.slug])
+    told = _told(telephone=found.phone, foundingDate=since.value if since else "")
+    return {**_organization(found, page), **told}
+
+
+def accreditor(found: Accreditor) -> Data:
+    return _organization(found, reverse("accreditor", args=[found.slug]))
+
+
+def _organization(found: Body | Accreditor, path: str) -> Data:
+    return {
+        "@context": CONTEXT,
+        "@type": "Organization",
+        "@id": f"{address(path)}#organization",
+        "name": found.name,
+        "alternateName": found.short_name,
+        "description": found.summary,
+        "mainEntityOfPage": address(path),
+        **_told(url=found.url),
     }
 
 

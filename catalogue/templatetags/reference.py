@@ -18,8 +18,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from catalogue.organizations import accreditors_in
 from catalogue.sheet import Reading
-from rulebook.reference import Body, PublishedFact
+from rulebook.book import Requirement
+from rulebook.reference import Accreditor, Body, PublishedFact
 from rulebook.sources import Citation
 
 register = template.Library()
@@ -39,6 +41,15 @@ def canonical(context: Context, query: str = "") -> SafeString | str:
         return ""
     address = f"{settings.SITE_URL}{request.path}{query}"
     return format_html('<link rel="canonical" href="{}">', address)
+
+
+@register.simple_tag(takes_context=True)
+def aria_current(context: Context, address: str) -> SafeString:
+    """Marks a link that leads to the page itself, or to the part of the site that it is in."""
+    path = context["request"].path if "request" in context else ""
+    if not address or not path.startswith(address):
+        return SafeString("")
+    return SafeString(' aria-current="page"' if path == address else ' aria-current="true"')
 
 
 @register.inclusion_tag("components/citation.html", takes_context=True)
@@ -85,6 +96,15 @@ def fact(context: Context, fact: PublishedFact, *, same: bool = False) -> dict[s
         "same": same,
         **{name: context.get(name) for name in ("edition", "today", "body")},
     }
+
+
+@register.simple_tag(takes_context=True)
+def accreditors_of(context: Context, row: Requirement) -> list[Accreditor]:
+    """Those that a requirement accepts and that have a page; none on a page about one of them."""
+    if context.get("accreditor"):
+        return []
+    slugs = accreditors_in(row)
+    return [one for one in context["edition"].book.accreditors if one.slug in slugs]
 
 
 @register.filter

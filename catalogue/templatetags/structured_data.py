@@ -52,6 +52,28 @@ def credential_data(context: Context) -> SafeString:
     return json_ld(data)
 
 
+@register.simple_tag(takes_context=True)
+def body_data(context: Context) -> SafeString:
+    """A certifying body and its place, from the page's `body`."""
+    found = context["body"]
+    trail = [
+        (reverse("bodies"), _("Certifying bodies")),
+        (reverse("body", args=[found.slug]), found.short_name),
+    ]
+    return json_ld([structured.body(found), structured.breadcrumbs(trail)])
+
+
+@register.simple_tag(takes_context=True)
+def accreditor_data(context: Context) -> SafeString:
+    """An accreditor and its place, from the page's `accreditor`."""
+    found = context["accreditor"]
+    trail = [
+        (reverse("accreditors"), _("Accreditors")),
+        (reverse("accreditor", args=[found.slug]), found.short_name),
+    ]
+    return json_ld([structured.accreditor(found), structured.breadcrumbs(trail)])
+
+
 @register.simple_tag
 def breadcrumb_data(*trail: str) -> SafeString:
     """Where the page stands: path and name of each page from the top, this one last, the site's

@@ -22,7 +22,7 @@ MOST_REQUESTS = 4
 
 EDITION_PAGES = [
     *("/", "/credentials/", "/credentials/cma-aama/", "/compare/", "/about/"),
-    *("/changes/", "/changes/1/", "/data/"),
+    *("/changes/", "/changes/1/", "/data/", "/bodies/", "/bodies/aama/", "/accreditors/"),
 ]
 PAGES = [*EDITION_PAGES, "/privacy/", "/accessibility/", "/no-such-page/"]
 

@@ -12,7 +12,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
-from rulebook.reference import RecertificationPolicy
+from rulebook.reference import RecertificationPolicy, StateRule
 from rulebook.sources import Period
 from tests.catalogue.makers import make_book, make_citation, make_credential, publish
 
@@ -100,6 +100,24 @@ class TestBreadcrumbs:
         steps = item_of(client, "BreadcrumbList", "/credentials/")["itemListElement"]
 
         assert [step["name"] for step in steps] == ["CareerGuide", "Credentials"]
+
+    @pytest.mark.parametrize(
+        ("address", "names"),
+        [
+            ("/compare/", ["CareerGuide", "Credentials", "Side by side"]),
+            ("/states/", ["CareerGuide", "States"]),
+            ("/states/wa/", ["CareerGuide", "States", "Washington"]),
+        ],
+    )
+    def test_comparisons_and_states_have_one(
+        self, client: Client, address: str, names: list[str]
+    ) -> None:
+        state = StateRule("wa", "Washington", "delegation_law", make_citation())
+        publish(make_book(states=(state,)))
+
+        steps = item_of(client, "BreadcrumbList", address)["itemListElement"]
+
+        assert [step["name"] for step in steps] == names
 
 
 class TestOpenGraph:

@@ -23,6 +23,10 @@ PAGES = [
     "/accessibility/",
     "/changes/",
     "/data/",
+    "/bodies/",
+    "/bodies/aama/",
+    "/accreditors/",
+    "/accreditors/caahep/",
 ]
 NARROW: ViewportSize = {"width": 320, "height": 640}
 WIDE: ViewportSize = {"width": 1280, "height": 800}
