@@ -40,6 +40,7 @@ WORDS = {
 }
 NOUNS = {
     "accreditors": gettext_lazy("accreditor"),
+    "asks": gettext_lazy("what a step asks"),
     "bodies": gettext_lazy("certifying body"),
     "conditions": gettext_lazy("condition for everyone"),
     "credentials": gettext_lazy("credential"),
@@ -47,23 +48,29 @@ NOUNS = {
     "exam": gettext_lazy("exam"),
     "facts": gettext_lazy("fact"),
     "fees": gettext_lazy("fee"),
+    "figures": gettext_lazy("figure"),
     "goals": gettext_lazy("goal"),
+    "ladder": gettext_lazy("step of the ladder"),
     "methods": gettext_lazy("way to renew"),
     "minimums": gettext_lazy("least number of points"),
+    "occupations": gettext_lazy("occupation"),
     "renewal": gettext_lazy("renewal"),
     "requirements": gettext_lazy("requirement"),
     "retakes": gettext_lazy("rule on taking the exam again"),
     "routes": gettext_lazy("way in"),
     "sources": gettext_lazy("source"),
+    "specialties": gettext_lazy("specialty"),
     "stages": gettext_lazy("stage after expiry"),
     "statements": gettext_lazy("statement"),
     "states": gettext_lazy("state"),
     "steps": gettext_lazy("step"),
+    "titles": gettext_lazy("title that no body awards"),
 }
 SUBJECTS = {
     "accreditors": gettext_lazy("Accreditors"),
     "goals": gettext_lazy("Goals"),
     "sources": gettext_lazy("Sources"),
+    "titles": gettext_lazy("Titles that no body awards"),
 }
 IN_A_ROUTE = ("requirements", "steps")
 FIELDS = {
@@ -180,6 +187,10 @@ def _names(book: Rulebook) -> dict[Key, str]:
         **{("sources", row.slug): row.title for row in book.sources},
         **{("bodies", row.slug): row.short_name for row in book.bodies},
         **{("states", row.code): row.name for row in book.states},
+        **{("occupations", row.slug): row.name for row in book.occupations},
+        **{("specialties", row.slug): row.name for row in book.specialties},
+        **{("titles", row.slug): row.title for row in book.titles},
+        **{("ladder", row.slug): row.name for row in book.ladder},
     }
     for found in book.credentials:
         place = ("credentials", found.slug)

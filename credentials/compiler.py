@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from django.db import models
 
+from credentials import compiled_careers
 from credentials.models import (
     Accreditor,
     CEMinimum,
@@ -122,6 +123,7 @@ class _Compiler:
             accreditors=tuple(map(self.accreditor, Accreditor.objects.order_by("order", "slug"))),
             goals=tuple(map(self.goal, self.goals)),
             states=tuple(map(self.state, self.states)),
+            **compiled_careers.compiled(self.citation),
         )
 
     def check_route(self, row: Requirement | Fee) -> None:

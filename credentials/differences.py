@@ -28,6 +28,8 @@ _KEYS: dict[str, Key] = {
     "stages": ("after_months",),
     "states": ("code",),
     "statements": ("topic", "citation.source"),
+    "figures": ("key",),
+    "asks": ("text",),
 }
 _SINGLE_ROWS = ("exam", "renewal")  # rows by themselves, not part of the row they stand in
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import count
 
+from rulebook.careers import LadderStep, Occupation, Specialty, UnclaimedTitle
 from rulebook.reference import (
     Accreditor,
     Body,
@@ -106,6 +107,10 @@ class Rulebook:
     accreditors: tuple[Accreditor, ...] = ()
     goals: tuple[Goal, ...] = ()
     states: tuple[StateRule, ...] = ()
+    occupations: tuple[Occupation, ...] = ()
+    specialties: tuple[Specialty, ...] = ()
+    titles: tuple[UnclaimedTitle, ...] = ()
+    ladder: tuple[LadderStep, ...] = ()
 
     @cached_property
     def serial(self) -> int:
@@ -133,6 +138,19 @@ class Rulebook:
     def state(self) -> dict[str, StateRule]:
         """By code."""
         return {state.code: state for state in self.states}
+
+    @cached_property
+    def occupation(self) -> dict[str, Occupation]:
+        return {occupation.slug: occupation for occupation in self.occupations}
+
+    @cached_property
+    def specialty(self) -> dict[str, Specialty]:
+        return {specialty.slug: specialty for specialty in self.specialties}
+
+    @cached_property
+    def step(self) -> dict[str, LadderStep]:
+        """Of the ladder, by slug."""
+        return {step.slug: step for step in self.ladder}
 
     def scope(self, goals: tuple[str, ...] | None) -> tuple[Credential, ...]:
         """The credentials the goals bring into play; every one where no goal is told."""

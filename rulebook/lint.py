@@ -16,6 +16,7 @@ from typing import Any
 from rulebook import facts
 from rulebook import requirements as kinds
 from rulebook.book import Credential, Group, Requirement, Route, Rulebook
+from rulebook.career_lint import check_careers
 from rulebook.experience import days_for, window_lengths
 from rulebook.problems import LintProblem, Problems, out_of_range, twice, unlisted
 from rulebook.reference import (
@@ -83,6 +84,7 @@ def _problems(book: Rulebook) -> Problems:
     for credential in book.credentials:
         yield from _credential(book, credential)
     yield from _states(book)
+    yield from check_careers(book)
 
 
 def _goals(book: Rulebook) -> Problems:

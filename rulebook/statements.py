@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from rulebook.book import Credential, Group, Requirement, Route, Rulebook
+from rulebook.careers import Figure
 from rulebook.problems import LintProblem, Problems, out_of_range
 from rulebook.reference import (
     CEMinimum,
@@ -40,6 +41,7 @@ FIGURES = {  # what a source of low confidence must not carry; a rule may, and g
     ExamDomain: ("items", "percent"),
     RetakeRule: ("maximum", "wait_days"),
     CEMinimum: ("points",),
+    Figure: ("number",),
 }
 
 
@@ -92,9 +94,9 @@ def _statement(where: str, part: Any) -> Problems:
         citation = part.points_citation or part.citation
         if citation.confidence == "low" and part.points is not None:
             yield LintProblem(where, "points has low confidence, so no figure may be given.")
-    if isinstance(part, Fee | PublishedFact):
-        figure = part.amount if isinstance(part, Fee) else part.value or None
-        if (figure is None) != bool(part.withheld):
+    if isinstance(part, Fee | PublishedFact | Figure):
+        figure = getattr(part, FIGURES[type(part)][0])
+        if (figure in (None, "")) != bool(part.withheld):
             yield LintProblem(where, "Give either a figure or, in withheld, why there is none.")
     period = getattr(part, "period", None)
     if period is not None and period.timeline == Timeline.always(Status.NO):

@@ -7,6 +7,14 @@ from typing import Any
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from credentials.admin.careers import (
+    LadderAskAdmin,
+    LadderStepAdmin,
+    OccupationAdmin,
+    OccupationFigureAdmin,
+    SpecialtyAdmin,
+    UnclaimedTitleAdmin,
+)
 from credentials.admin.catalogue import (
     AccreditorAdmin,
     CertifyingBodyAdmin,
@@ -41,16 +49,22 @@ from credentials.models import (
     Fee,
     Goal,
     GoldenCase,
+    LadderAsk,
+    LadderStep,
     LapseStage,
+    Occupation,
+    OccupationFigure,
     PublishedFact,
     RecertificationMethod,
     RecertificationPolicy,
     Requirement,
     RetakeRule,
     Source,
+    Specialty,
     StandingCondition,
     StateRule,
     StateStatement,
+    UnclaimedTitle,
 )
 
 SECTIONS: dict[Any, dict[type[Any], type[admin.ModelAdmin[Any]]]] = {
@@ -81,6 +95,14 @@ SECTIONS: dict[Any, dict[type[Any], type[admin.ModelAdmin[Any]]]] = {
     _("States"): {
         StateRule: StateRuleAdmin,
         StateStatement: StateStatementAdmin,
+    },
+    _("Where it leads"): {
+        Specialty: SpecialtyAdmin,
+        UnclaimedTitle: UnclaimedTitleAdmin,
+        LadderStep: LadderStepAdmin,
+        LadderAsk: LadderAskAdmin,
+        Occupation: OccupationAdmin,
+        OccupationFigure: OccupationFigureAdmin,
     },
     _("Guidance"): {
         Goal: GoalAdmin,

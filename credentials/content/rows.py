@@ -14,6 +14,7 @@ from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any
 
+from django.core.validators import MinValueValidator
 from django.db import models
 
 from credentials import expectations
@@ -33,7 +34,7 @@ from rulebook import facts
 
 Key = tuple[str, ...]
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
-_DECIMAL = re.compile(r"\d{1,9}(\.\d{1,6})?")
+_DECIMAL = re.compile(r"-?\d{1,9}(\.\d{1,6})?")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LARGEST = 2**31 - 1
 
@@ -277,10 +278,15 @@ def _reading(column: AnyField, value: object) -> tuple[Any, str]:
             return _text(column, value)
         case models.DecimalField():
             good = isinstance(value, str) and _DECIMAL.fullmatch(value) is not None
+            good = good and (not str(value).startswith("-") or _may_be_negative(column))
             wanted = 'an amount in quotes, such as "125"'
             return (Decimal(str(value)), "") if good else (None, wanted)
         case _:
             return value, _wanted(column, value)
+
+
+def _may_be_negative(column: AnyField) -> bool:
+    return not any(isinstance(check, MinValueValidator) for check in column.validators)
 
 
 def _wanted(column: AnyField, value: object) -> str:

@@ -26,7 +26,11 @@ from credentials.models import (
     Goal,
     GoalFit,
     GoldenCase,
+    LadderAsk,
+    LadderStep,
     LapseStage,
+    Occupation,
+    OccupationFigure,
     PublishedFact,
     RecertificationMethod,
     RecertificationPolicy,
@@ -35,9 +39,11 @@ from credentials.models import (
     RouteStep,
     Source,
     Sourced,
+    Specialty,
     StandingCondition,
     StateRule,
     StateStatement,
+    UnclaimedTitle,
 )
 from rulebook.requirements import KINDS, columns
 
@@ -157,6 +163,12 @@ FITS = Table("fits", GoalFit, ("credential",), "goal")
 GOALS = Table("goals", Goal, ("slug",), children=((FITS, "goal"),))
 SAID = Table("statements", StateStatement, ("topic", "source"), "state")
 STATES = Table("states", StateRule, ("code",), children=((SAID, "state"),))
+FIGURES = Table("figures", OccupationFigure, ("key",), "occupation")
+OCCUPATIONS = Table("occupations", Occupation, ("slug",), children=((FIGURES, "occupation"),))
+SPECIALTIES = Table("specialties", Specialty, ("slug",))
+TITLES = Table("titles", UnclaimedTitle, ("slug",))
+ASKS = Table("asks", LadderAsk, ("text",), "step")
+LADDER = Table("ladder", LadderStep, ("slug",), children=((ASKS, "step"),))
 CASES = Table("cases", GoldenCase, ("slug",), placed=("collection",))
 
 LISTED = (
@@ -165,6 +177,10 @@ LISTED = (
     ACCREDITORS,
     GOALS,
     STATES,
+    OCCUPATIONS,
+    SPECIALTIES,
+    TITLES,
+    LADDER,
 )  # a list of each may stand in any catalogue file
 # Every table, those that others point to first.
 TABLES = (
@@ -189,6 +205,12 @@ TABLES = (
     FITS,
     STATES,
     SAID,
+    OCCUPATIONS,
+    FIGURES,
+    SPECIALTIES,
+    TITLES,
+    LADDER,
+    ASKS,
     CASES,
 )
 PARAMETERS = frozenset(name for kind in KINDS for name in columns(kind))

@@ -1,6 +1,14 @@
 """The editors' side: what the tables hold. `docs/content-guide.md` says how editors use them."""
 
 from credentials.models.bodies import Accreditor, CertifyingBody
+from credentials.models.careers import (
+    LadderAsk,
+    LadderStep,
+    Occupation,
+    OccupationFigure,
+    Specialty,
+    UnclaimedTitle,
+)
 from credentials.models.credentials import (
     Credential,
     Fee,
@@ -39,8 +47,12 @@ __all__ = [
     "Goal",
     "GoalFit",
     "GoldenCase",
+    "LadderAsk",
+    "LadderStep",
     "LapseStage",
     "LoadedRow",
+    "Occupation",
+    "OccupationFigure",
     "PublishedFact",
     "RecertificationMethod",
     "RecertificationPolicy",
@@ -49,7 +61,9 @@ __all__ = [
     "RouteStep",
     "Source",
     "Sourced",
+    "Specialty",
     "StandingCondition",
     "StateRule",
     "StateStatement",
+    "UnclaimedTitle",
 ]

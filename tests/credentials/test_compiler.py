@@ -18,7 +18,7 @@ from tests.credentials.tiny import FILES, write_content
 
 pytestmark = pytest.mark.django_db
 
-QUERIES = 21
+QUERIES = 27
 
 
 @pytest.fixture
@@ -82,6 +82,20 @@ class TestTheBook:
         assert not washington.names("rma-amt")
         assert [said.answer for said in washington.on("injections")] == ["conditions"]
         assert washington.on("x_ray") == ()
+
+    def test_careers_name_each_other_by_slug(self) -> None:
+        book = compile_book()
+        (title,), (specialty,), (start, lead) = book.titles, book.specialties, book.ladder
+        assert (title.specialty, specialty.occupation) == ("phlebotomy", "medical-assistants")
+        assert (start.after, lead.after) == ((), ("medical-assistant",))
+        assert (start.occupation, lead.occupation) == ("medical-assistants", "")
+        assert specialty.goal == "general"
+        assert lead.asks[0].whom == "your employer"
+
+    def test_an_occupation_carries_its_figures(self) -> None:
+        occupation = compile_book().occupation["medical-assistants"]
+        assert str(occupation.number("wage_median")) == "44200"
+        assert str(occupation.number("growth")) == "-1.5"
 
     def test_an_exam_carries_its_parts(self) -> None:
         exam = compile_book().credentials[0].exam

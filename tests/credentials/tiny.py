@@ -119,6 +119,48 @@ states:
          confidence: high, read_on: 2026-11-21}}
 {UNREAD}
 """,
+    "catalogue/occupations.yaml": """\
+occupations:
+  - slug: medical-assistants
+    soc: 31-9092
+    name: Medical assistants
+    entry: A certificate
+    source: rules
+    confidence: high
+    read_on: 2026-11-21
+    figures:
+      - {key: ma.wage_median, measure: wage_median, number: "44200", data_year: May 2024,
+         source: rules, confidence: high, read_on: 2026-11-21}
+      - {key: ma.growth, measure: growth, number: "-1.5", data_year: 2024 to 2034, source: rules,
+         confidence: high, read_on: 2026-11-21}
+""",
+    "catalogue/specialties.yaml": """\
+specialties:
+  - {slug: phlebotomy, name: Phlebotomy, summary: Drawing blood., aliases: [Blood draw],
+     credentials: [cma-aama], roles: [Draw blood], places: [Laboratories],
+     occupation: medical-assistants, nearness: The same people., goal: general}
+""",
+    "catalogue/titles.yaml": """\
+titles:
+  - {slug: cma-pt, title: CMA-PT, specialty: phlebotomy, text: Nobody was found., source: blog,
+     confidence: medium, read_on: 2026-11-21}
+""",
+    "catalogue/ladder.yaml": """\
+ladder:
+  - {slug: medical-assistant, name: Medical assistant, kind: start, summary: The start.,
+     occupation: medical-assistants}
+  - slug: lead
+    name: Lead medical assistant
+    kind: lead
+    summary: Leads others.
+    after: [medical-assistant]
+    specialties: [phlebotomy]
+    credentials: [cma-aama]
+    pay: Not counted apart.
+    asks:
+      - {text: The employer decides., whom: your employer, source: blog, confidence: medium,
+         read_on: 2026-11-21}
+""",
     "golden/cases.yaml": """\
 - slug: graduate
   title: A recent graduate
@@ -139,7 +181,7 @@ states:
   why: The twelve months are over; only asking is left.
 """,
 }
-ROWS = 30 + len(STATES)
+ROWS = 38 + len(STATES)
 
 
 def write_content(folder: Path, changes: dict[str, tuple[str, str]] | None = None) -> Path:

@@ -7,7 +7,7 @@ import pytest
 from django.apps import apps
 
 from credentials.content.tables import PARAMETERS, REQUIREMENTS, TABLES, Table
-from rulebook import book, golden, reference, sources
+from rulebook import book, careers, golden, reference, sources
 from rulebook.requirements import KINDS, columns
 
 SAYS: dict[str, Any] = {
@@ -29,6 +29,12 @@ SAYS: dict[str, Any] = {
     "methods": reference.RecertificationMethod,
     "stages": reference.LapseStage,
     "goals": reference.Goal,
+    "occupations": careers.Occupation,
+    "figures": careers.Figure,
+    "specialties": careers.Specialty,
+    "titles": careers.UnclaimedTitle,
+    "ladder": careers.LadderStep,
+    "asks": careers.Ask,
     "states": reference.StateRule,
     "statements": reference.StateStatement,
     "cases": golden.GoldenCase,
