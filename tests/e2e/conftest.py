@@ -3,6 +3,7 @@
 pytest-django's ``live_server`` would empty all tables after each test.
 """
 
+import fcntl
 import os
 import shutil
 import socket
@@ -22,6 +23,7 @@ from playwright.sync_api import Page
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 START_SECONDS = 30.0
+DATABASE = "site.sqlite3"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -52,19 +54,28 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 
 @pytest.fixture(scope="session")
-def site_environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """A fresh site as ``make run`` makes it: content loaded, published, static files collected."""
+def made_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a fresh site as ``make run`` makes it: content loaded, published, static files
+    collected. Made once, by the first of the processes that share the tests."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "made-site"
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "done").exists():
+            environment = _environment(folder, folder / "static")
+            for command in (["quickstart"], ["collectstatic", "--noinput", "--verbosity", "0"]):
+                _manage(environment, *command)
+            (folder / "done").touch()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site_environment(made_site: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """That site on a database and an address of this process's own."""
     folder = tmp_path_factory.mktemp("site")
-    port = _free_port()
-    environment = {
-        **{name: value for name, value in os.environ.items() if name != "DEBUG"},
-        "DATABASE_URL": f"sqlite:///{folder / 'site.sqlite3'}",
-        "SITE_URL": f"http://127.0.0.1:{port}",
-        "STATIC_ROOT": str(folder / "static"),
-    }
-    for command in (["quickstart"], ["collectstatic", "--noinput", "--verbosity", "0"]):
-        _manage(environment, *command)
-    return environment
+    shutil.copy(made_site / DATABASE, folder)
+    return _environment(folder, made_site / "static")
 
 
 @pytest.fixture(scope="session")
@@ -87,7 +98,7 @@ def base_url(site_environment: dict[str, str]) -> Iterator[str]:
         *("--interface", "wsgi", "--host", "127.0.0.1", "--port", port, "--no-ws"),
         *("--workers", "1", "--blocking-threads", "1", "--log-level", "warning"),
     ]
-    log = Path(site_environment["STATIC_ROOT"]).with_name("server.log")
+    log = Path(site_environment["DATABASE_URL"].removeprefix("sqlite:///")).with_name("server.log")
     with log.open("w") as output:
         server = subprocess.Popen(
             command,
@@ -128,6 +139,15 @@ def _quiet_console(page: Page) -> Iterator[None]:
     # An error page's status is reported as an error too; tests of error pages expect it.
     complaints = [text for text in complaints if "Failed to load resource" not in text]
     assert not complaints, complaints
+
+
+def _environment(folder: Path, static: Path) -> dict[str, str]:
+    return {
+        **{name: value for name, value in os.environ.items() if name != "DEBUG"},
+        "DATABASE_URL": f"sqlite:///{folder / DATABASE}",
+        "SITE_URL": f"http://127.0.0.1:{_free_port()}",
+        "STATIC_ROOT": str(static),
+    }
 
 
 def _manage(environment: dict[str, str], *arguments: str) -> str:
