@@ -48,9 +48,9 @@ def compiled(cite: Callable[[Sourced], Citation]) -> Careers:
     occupations = {
         row.pk: careers.Occupation(
             slug=row.slug,
-            soc=row.soc,
             name=row.name,
             citation=cite(row),
+            soc=row.soc,
             entry=row.entry,
             figures=tuple(figures[row.pk]),
         )

@@ -58,12 +58,12 @@ class Figure:
 @dataclass(frozen=True, slots=True)
 class Occupation:
     """`soc` is its code in the Standard Occupational Classification, `entry` the education that
-    people usually enter it with; the citation is for these."""
+    people usually enter it with, each empty where the source does not say."""
 
     slug: str
-    soc: str
     name: str
     citation: Citation
+    soc: str = ""
     entry: str = ""
     figures: tuple[Figure, ...] = ()
 

@@ -52,9 +52,12 @@ class Occupation(Sourced, Ordered):
     soc = models.CharField(
         _("code"),
         max_length=7,
-        unique=True,
+        blank=True,
         validators=[is_soc],
-        help_text=_("In the Standard Occupational Classification; 00-0000 is all occupations."),
+        help_text=_(
+            "In the Standard Occupational Classification, if the source gives it; 00-0000 is all "
+            "occupations."
+        ),
     )
     name = models.CharField(
         _("name"), max_length=120, help_text=_("In the plural, as the government's table has it.")
@@ -72,7 +75,15 @@ class Occupation(Sourced, Ordered):
         verbose_name = _("occupation")
         verbose_name_plural = _("occupations")
         ordering = ["order", "slug"]
-        constraints = [*Sourced.Meta.constraints]
+        constraints = [
+            *Sourced.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["soc"],
+                condition=~Q(soc=""),
+                name="%(app_label)s_%(class)s_soc",
+                violation_error_message=_("Another occupation has this code."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -71,6 +71,16 @@ def test_a_code_is_as_in_the_governments_list() -> None:
         occupation(soc="9092").full_clean()
 
 
+def test_a_code_is_of_one_occupation() -> None:
+    occupation().save()
+    assert "Another occupation has this code" in refused(occupation(slug="others"))
+
+
+def test_several_occupations_may_have_no_code() -> None:
+    occupation(soc="").save()
+    occupation(soc="", slug="others").full_clean()
+
+
 def test_an_unknown_measure_is_refused() -> None:
     assert "is not a valid choice" in refused(figure(measure="bonus"))
 
