@@ -54,6 +54,19 @@ class Figure:
     withheld: str = ""
     note: str = ""
 
+    @property
+    def figure(self) -> tuple[str, str]:
+        """The number as a reader sees it, and its unit; both empty where it is withheld."""
+        if self.number is None:
+            return "", ""
+        number = f"{self.number:,f}"
+        if self.measure == "wage_hourly":
+            return f"${self.number:,.2f}", "an hour"
+        if self.measure.startswith("wage"):
+            return f"${number}", "a year"
+        units = {"growth": "percent", "share_in": "percent", "openings": "a year"}
+        return number, units.get(self.measure, "jobs")
+
 
 @dataclass(frozen=True, slots=True)
 class Occupation:

@@ -17,6 +17,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from rulebook.book import Credential, Requirement, Rulebook
+from rulebook.careers import LadderStep, Occupation
 from rulebook.reference import Exam, Fee, PublishedFact, RecertificationPolicy, StateRule
 from rulebook.requirements import Rule
 from rulebook.sources import Citation
@@ -46,9 +47,11 @@ class Stated:
     there is none. `owner` is a slug, or the code of a state; `kind` says which row it is."""
 
     key: str
-    kind: str  # fact fee domain retake requirement route duties renewal condition state
+    # fact fee domain retake requirement route duties renewal condition state occupation figure
+    # title ask
+    kind: str
     owner: str
-    owner_kind: str  # credential body state
+    owner_kind: str  # credential body state occupation title step
     label: str
     citation: Citation
     value: str = ""
@@ -122,6 +125,14 @@ def _all(book: Rulebook) -> Iterator[Stated]:
             yield row.at(f"condition-{number}", "Required of everyone", text=condition.text)
     for state in book.states:
         yield from _state(state)
+    for occupation in book.occupations:
+        yield from _occupation(occupation)
+    for title in book.titles:
+        place = title.citation.fact_key or f"title.{title.slug}"
+        about = (title.slug, "title", title.title)
+        yield Stated(place, "title", *about, title.citation, text=title.text)
+    for step in book.ladder:
+        yield from _step(step)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +231,45 @@ def _renewal(owner: str, policy: RecertificationPolicy) -> Iterator[Stated]:
     for stage in policy.stages:
         place = f"after-{stage.after_months}-months"
         yield cited(stage.citation).at(place, "After expiry", text=stage.text)
+
+
+MEASURED = {
+    "wage_median": "median pay",
+    "wage_low": "pay, 10th percentile",
+    "wage_high": "pay, 90th percentile",
+    "wage_hourly": "median pay an hour",
+    "wage_in": "median pay",
+    "jobs": "jobs",
+    "share_in": "share of the jobs",
+    "growth": "growth",
+    "new_jobs": "new jobs",
+    "openings": "openings",
+}
+
+
+def _occupation(occupation: Occupation) -> Iterator[Stated]:
+    """Its usual education, then its figures, each under a key of its own."""
+    if occupation.entry:
+        cited, place = occupation.citation, f"occupation.{occupation.slug}.entry"
+        about = (occupation.slug, "occupation", f"{occupation.name}: usual education")
+        yield Stated(place, "occupation", *about, cited, value=occupation.entry)
+    for one in occupation.figures:
+        words = [MEASURED[one.measure], *filter(None, (one.employer, one.data_year))]
+        label = f"{occupation.name}: {', '.join(words)}"
+        value, unit = one.figure
+        yield Stated(
+            *(one.key, "figure", occupation.slug, "occupation", label, one.citation),
+            value=value,
+            unit=unit,
+            withheld=one.withheld,
+            note=one.note,
+        )
+
+
+def _step(step: LadderStep) -> Iterator[Stated]:
+    for number, ask in enumerate(step.asks, 1):
+        key = ask.citation.fact_key or f"ladder.{step.slug}.{number}"
+        yield Stated(key, "ask", step.slug, "step", step.name, ask.citation, text=ask.text)
 
 
 def _state(state: StateRule) -> Iterator[Stated]:
