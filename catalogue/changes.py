@@ -21,6 +21,8 @@ from catalogue.templatetags.reference import dated, money
 from credentials.differences import Change, Key, changes
 from credentials.publishing import EditionEntry, edition_numbered
 from rulebook.book import Rulebook
+from rulebook.prose import PLACEHOLDER
+from rulebook.stated import published
 
 IN_FULL = 10  # Editions whose changes stand on the page itself
 MOST_LINES = 12  # of an Edition on that page
@@ -54,6 +56,9 @@ NOUNS = {
     "methods": gettext_lazy("way to renew"),
     "minimums": gettext_lazy("least number of points"),
     "occupations": gettext_lazy("occupation"),
+    "glossary": gettext_lazy("glossary term"),
+    "guides": gettext_lazy("guide"),
+    "questions": gettext_lazy("question"),
     "renewal": gettext_lazy("renewal"),
     "requirements": gettext_lazy("requirement"),
     "retakes": gettext_lazy("rule on taking the exam again"),
@@ -68,7 +73,11 @@ NOUNS = {
 }
 SUBJECTS = {
     "accreditors": gettext_lazy("Accreditors"),
+    "facts": gettext_lazy("Funding and accreditation"),
+    "glossary": gettext_lazy("Glossary"),
     "goals": gettext_lazy("Goals"),
+    "guides": gettext_lazy("Guides"),
+    "questions": gettext_lazy("Questions people ask"),
     "sources": gettext_lazy("Sources"),
     "titles": gettext_lazy("Titles that no body awards"),
 }
@@ -201,11 +210,11 @@ def _names(book: Rulebook) -> dict[Key, str]:
 
 def _figures(book: Rulebook) -> Iterator[tuple[Key, str]]:
     """Rows whose name alone would not say what is new: facts and fees with their figures."""
-    for kind, owners in (("credentials", book.credentials), ("bodies", book.bodies)):
-        for owner in owners:
-            for fact in owner.facts:
-                figure = f"{fact.value} {fact.unit}".strip() if fact.value else fact.withheld
-                yield (kind, owner.slug, "facts", fact.key), f"{fact.label}: {figure}"
+    places = {"credential": "credentials", "body": "bodies"}
+    for kind, owner, fact in published(book):
+        figure = f"{fact.value} {fact.unit}".strip() if fact.value else fact.withheld
+        place = (places[kind], owner) if kind else ()
+        yield (*place, "facts", fact.key), f"{fact.label}: {figure}"
     for found in book.credentials:
         for fee in found.fees:
             figure = fee.withheld if fee.amount is None else money(fee.amount)
@@ -289,7 +298,8 @@ def _shown(name: str, value: Any, found: Difference) -> str:
         return found.names.get(("sources", value), value)
     if name == "amount":
         return _money(value)
-    return Truncator(dated(str(value))).chars(LONGEST_TEXT)
+    text = PLACEHOLDER.sub("…", dated(str(value)))  # of a guide or an answer
+    return Truncator(text).chars(LONGEST_TEXT)
 
 
 def _money(value: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from django.db import models
 
-from credentials import compiled_careers
+from credentials import compiled_careers, compiled_prose
 from credentials.models import (
     Accreditor,
     CEMinimum,
@@ -115,6 +115,8 @@ class _Compiler:
         self.states = list(StateRule.objects.order_by("name"))
         self.statements = _by("state_id", StateStatement.objects.order_by("order", "pk"))
 
+        self.questions = compiled_prose.questions_by_credential(self.citation)
+
     def rulebook(self) -> book.Rulebook:
         return book.Rulebook(
             credentials=tuple(map(self.credential, self.credentials)),
@@ -124,6 +126,10 @@ class _Compiler:
             goals=tuple(map(self.goal, self.goals)),
             states=tuple(map(self.state, self.states)),
             **compiled_careers.compiled(self.citation),
+            facts=tuple(
+                self.fact(row) for row in self.facts_of_body[None] if not row.credential_id
+            ),
+            **compiled_prose.compiled(self.questions),
         )
 
     def check_route(self, row: Requirement | Fee) -> None:
@@ -181,6 +187,7 @@ class _Compiler:
             facts=tuple(map(self.fact, self.facts_of_credential[row.pk])),
             conditions=tuple(map(self.condition, self.conditions[row.pk])),
             renewal=None if policy is None else self.policy(policy),
+            questions=self.questions[row.pk],
         )
 
     def duties_citation(self, row: Credential) -> sources.Citation | None:

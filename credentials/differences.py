@@ -14,7 +14,10 @@ Key = tuple[str, ...]
 Fields = dict[str, Any]
 
 # What a row says of itself, in the first of these fields that it has.
-_TEXTS = ("sentence", "label", "designation", "short_name", "title", "name", "text", "category")
+_TEXTS = (
+    *("sentence", "label", "designation", "short_name", "title", "name", "question", "term"),
+    *("text", "category"),
+)
 
 # What tells the rows of a list apart, by the list's name; the others have a slug.
 _KEYS: dict[str, Key] = {

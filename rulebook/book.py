@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import count
 
 from rulebook.careers import LadderStep, Occupation, Specialty, UnclaimedTitle
+from rulebook.prose import FrequentQuestion, GlossaryTerm, Guide
 from rulebook.reference import (
     Accreditor,
     Body,
@@ -89,6 +90,7 @@ class Credential:
     facts: tuple[PublishedFact, ...] = ()
     conditions: tuple[StandingCondition, ...] = ()
     renewal: RecertificationPolicy | None = None
+    questions: tuple[FrequentQuestion, ...] = ()
 
     def requirements(self) -> tuple[Requirement, ...]:
         """Every row, those of all routes first."""
@@ -101,6 +103,8 @@ _serials = count(1)
 
 @dataclass(frozen=True)
 class Rulebook:
+    """`facts` and `questions` are those that are about no single credential or body."""
+
     credentials: tuple[Credential, ...]
     sources: tuple[Source, ...] = ()
     bodies: tuple[Body, ...] = ()
@@ -111,6 +115,10 @@ class Rulebook:
     specialties: tuple[Specialty, ...] = ()
     titles: tuple[UnclaimedTitle, ...] = ()
     ladder: tuple[LadderStep, ...] = ()
+    facts: tuple[PublishedFact, ...] = ()
+    questions: tuple[FrequentQuestion, ...] = ()
+    guides: tuple[Guide, ...] = ()
+    glossary: tuple[GlossaryTerm, ...] = ()
 
     @cached_property
     def serial(self) -> int:
@@ -151,6 +159,14 @@ class Rulebook:
     def step(self) -> dict[str, LadderStep]:
         """Of the ladder, by slug."""
         return {step.slug: step for step in self.ladder}
+
+    @cached_property
+    def guide(self) -> dict[str, Guide]:
+        return {guide.slug: guide for guide in self.guides}
+
+    @cached_property
+    def term(self) -> dict[str, GlossaryTerm]:
+        return {term.slug: term for term in self.glossary}
 
     def scope(self, goals: tuple[str, ...] | None) -> tuple[Credential, ...]:
         """The credentials the goals bring into play; every one where no goal is told."""

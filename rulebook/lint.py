@@ -19,6 +19,7 @@ from rulebook.book import Credential, Group, Requirement, Route, Rulebook
 from rulebook.career_lint import check_careers
 from rulebook.experience import days_for, window_lengths
 from rulebook.problems import LintProblem, Problems, out_of_range, twice, unlisted
+from rulebook.prose_checks import check_prose, questions
 from rulebook.reference import (
     STATE_ANSWERS,
     STATE_LEVELS,
@@ -73,10 +74,13 @@ def lint(book: Rulebook) -> tuple[LintProblem, ...]:
 
 
 def _problems(book: Rulebook) -> Problems:
-    for name in ("credentials", "sources", "bodies", "accreditors", "goals"):
+    for name in ("credentials", "sources", "bodies", "accreditors", "goals", "guides", "glossary"):
         items: tuple[Any, ...] = getattr(book, name)
         yield from twice("the rulebook", f"slug in {name}", (item.slug for item in items))
+    slugs = (asked.slug for _place, asked in questions(book))
+    yield from twice("the rulebook", "question", slugs)
     yield from check_statements(book)
+    yield from check_prose(book)
     yield from _goals(book)
     for accreditor in book.accreditors:
         where = f"accreditors.{accreditor.slug}"

@@ -15,17 +15,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from types import MappingProxyType
+from typing import Any
 
 from rulebook.book import Credential, Requirement, Rulebook
 from rulebook.careers import LadderStep, Occupation
+from rulebook.prose import FrequentQuestion
 from rulebook.reference import Exam, Fee, PublishedFact, RecertificationPolicy, StateRule
-from rulebook.requirements import Rule
 from rulebook.sources import Citation
 
 UNITS = {  # of the numbers of a rule, in the plural
     "lookback_months": "months",
     "within_months": "months",
-    "after_months": "months",
     "days_before_completion": "days",
     "hours": "hours",
     "semesters": "semesters",
@@ -35,7 +35,14 @@ UNITS = {  # of the numbers of a rule, in the plural
     "pending_months": "months",
     "years": "years",
     "maximum": "attempts",
+    "wait_days": "days",
+    "lead_days": "days",
+    "lead_months": "months",
+    "after_months": "months",
+    "until_months": "months",
+    "after_days": "days",
 }
+Told = tuple[str, str]  # a value and its unit
 NONE = ("", "")
 MOST_BOOKS = 4
 
@@ -44,14 +51,13 @@ MOST_BOOKS = 4
 class Stated:
     """One statement. `label` names it. `value` with `unit` is the figure, or the few words, a
     reader sees; `text` the sentence, where it is one; both are empty where `withheld` says why
-    there is none. `owner` is a slug, or the code of a state; `kind` says which row it is."""
+    there is none. `numbers` names every number of a rule and gives it with its unit. `owner` is a
+    slug, or the code of a state."""
 
     key: str
-    # fact fee domain retake requirement route duties renewal condition state occupation figure
-    # title ask
-    kind: str
+    kind: str  # which row: fact, fee, domain, retake, requirement, question, state and so on
     owner: str
-    owner_kind: str  # credential body state occupation title step
+    owner_kind: str  # credential body state occupation title step; empty: about none of them
     label: str
     citation: Citation
     value: str = ""
@@ -59,6 +65,7 @@ class Stated:
     text: str = ""
     withheld: str = ""
     note: str = ""
+    numbers: tuple[tuple[str, str], ...] = ()
     others: tuple[Stated, ...] = ()
 
     @property
@@ -68,8 +75,8 @@ class Stated:
 
     @property
     def shown(self) -> str:
-        """What a reader sees: the figure, else the sentence, else why it is withheld."""
-        return self.figure or self.text or self.withheld
+        """What a reader sees: the sentence, else the figure, else why it is withheld."""
+        return self.text or self.figure or self.withheld
 
     @property
     def one(self) -> bool:
@@ -95,6 +102,7 @@ def published(book: Rulebook) -> Iterator[tuple[str, str, PublishedFact]]:
         yield from (("credential", credential.slug, fact) for fact in credential.facts)
     for body in book.bodies:
         yield from (("body", body.slug, fact) for fact in body.facts)
+    yield from (("", "", fact) for fact in book.facts)
 
 
 def _by_key(book: Rulebook) -> dict[str, Stated]:
@@ -123,6 +131,8 @@ def _all(book: Rulebook) -> Iterator[Stated]:
         for number, condition in enumerate(credential.conditions, 1):
             row = _Row(credential.slug, "condition", condition.citation)
             yield row.at(f"condition-{number}", "Required of everyone", text=condition.text)
+        yield from (_question("credential", credential.slug, q) for q in credential.questions)
+    yield from (_question("", "", question) for question in book.questions)
     for state in book.states:
         yield from _state(state)
     for occupation in book.occupations:
@@ -143,13 +153,20 @@ class _Row:
     kind: str
     citation: Citation
 
-    def at(self, place: str, label: str, figure: tuple[str, str] = NONE, text: str = "") -> Stated:
+    def at(self, place: str, label: str, figure: Told = NONE, text: str = "") -> Stated:
         """Under its fact key or else its place. What has low confidence keeps its sentence, which
         says whom to ask, but gives nobody a figure."""
         cited = self.citation
         value, unit = NONE if cited.confidence == "low" else figure
         key = cited.fact_key or f"{self.owner}.{place}"
         return Stated(key, self.kind, self.owner, "credential", label, cited, value, unit, text)
+
+    def of(self, whole: object, place: str, label: str, text: str) -> Stated:
+        """With the numbers that the row `whole` holds; one alone is its figure."""
+        told = {} if self.citation.confidence == "low" else _numbers(whole)
+        figure = next(iter(told.values())) if len(told) == 1 else NONE
+        numbers = tuple((name, " ".join(number)) for name, number in told.items())
+        return replace(self.at(place, label, figure, text), numbers=numbers)
 
 
 def _fee(credential: Credential, fee: Fee) -> Stated:
@@ -163,7 +180,7 @@ def _money(amount: Decimal) -> str:
     return f"${amount:,.0f}" if amount == amount.to_integral_value() else f"${amount:,.2f}"
 
 
-def _counted(number: int | None, units: str) -> tuple[str, str]:
+def _counted(number: int | None, units: str) -> Told:
     """A number and its unit, in the singular where it is one; nothing where it is not known."""
     if number is None:
         return NONE
@@ -177,11 +194,8 @@ def _exam(owner: str, exam: Exam) -> Iterator[Stated]:
             share = (f"{domain.percent.normalize():f}", "percent")
         yield _Row(owner, "domain", domain.citation).at(f"domain-{domain.name}", domain.name, share)
     for number, rule in enumerate(exam.retakes, 1):
-        told = _counted(rule.maximum, "attempts")
-        if rule.maximum is None:
-            told = _counted(rule.wait_days, "days")
         row = _Row(owner, "retake", rule.citation)
-        yield row.at(f"retake-{number}", "Taking the exam again", told, rule.text)
+        yield row.of(rule, f"retake-{number}", "Taking the exam again", rule.text)
 
 
 def _ways_in(credential: Credential) -> Iterator[Stated]:
@@ -200,17 +214,16 @@ def _ways_in(credential: Credential) -> Iterator[Stated]:
 
 def _requirement(credential: Credential, route: str, row: Requirement) -> Stated:
     place = _Row(credential.slug, "requirement", row.citation)
-    return place.at(row.slug, route, _number(row.rule), row.sentence)
+    return place.of(row.rule, row.slug, route, row.sentence)
 
 
-def _number(rule: Rule) -> tuple[str, str]:
-    """The number a rule asks for with its unit; nothing where it has none, or more than one."""
-    told = [
-        (value, UNITS[field.name])
-        for field in fields(rule)
-        if field.name in UNITS and (value := getattr(rule, field.name)) is not None
-    ]
-    return _counted(*told[0]) if len(told) == 1 else NONE
+def _numbers(whole: Any) -> dict[str, Told]:
+    """Each number of a row that its readers know, with its unit."""
+    return {
+        field.name: _counted(number, UNITS[field.name])
+        for field in fields(whole)
+        if field.name in UNITS and (number := getattr(whole, field.name)) is not None
+    }
 
 
 def _renewal(owner: str, policy: RecertificationPolicy) -> Iterator[Stated]:
@@ -227,10 +240,17 @@ def _renewal(owner: str, policy: RecertificationPolicy) -> Iterator[Stated]:
         place, label = f"minimum-{minimum.category}", minimum.category.capitalize()
         yield cited(minimum.citation).at(place, label, _counted(minimum.points, policy.unit))
     for method in policy.methods:
-        yield cited(method.citation).at(method.slug, method.name, text=method.text)
+        yield cited(method.citation).of(method, method.slug, method.name, method.text)
     for stage in policy.stages:
         place = f"after-{stage.after_months}-months"
-        yield cited(stage.citation).at(place, "After expiry", text=stage.text)
+        yield cited(stage.citation).of(stage, place, "After expiry", stage.text)
+
+
+def _question(owner_kind: str, owner: str, asked: FrequentQuestion) -> Stated:
+    key = asked.citation.fact_key or f"faq.{asked.slug}"
+    return Stated(
+        *(key, "question", owner, owner_kind, asked.question, asked.citation), text=asked.answer
+    )
 
 
 MEASURED = {
@@ -254,7 +274,10 @@ def _occupation(occupation: Occupation) -> Iterator[Stated]:
         about = (occupation.slug, "occupation", f"{occupation.name}: usual education")
         yield Stated(place, "occupation", *about, cited, value=occupation.entry)
     for one in occupation.figures:
-        words = [MEASURED[one.measure], *filter(None, (one.employer, one.data_year))]
+        words = [
+            MEASURED.get(one.measure, one.measure),
+            *filter(None, (one.employer, one.data_year)),
+        ]
         label = f"{occupation.name}: {', '.join(words)}"
         value, unit = one.figure
         yield Stated(

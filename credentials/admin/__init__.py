@@ -24,6 +24,7 @@ from credentials.admin.catalogue import (
 )
 from credentials.admin.editions import EditionAdmin
 from credentials.admin.guidance import GoalAdmin, GoldenCaseAdmin
+from credentials.admin.prose import FrequentQuestionAdmin, GlossaryTermAdmin, GuideAdmin
 from credentials.admin.requirements import RequirementAdmin
 from credentials.admin.states import StateRuleAdmin, StateStatementAdmin
 from credentials.admin.upkeep import (
@@ -47,8 +48,11 @@ from credentials.models import (
     Exam,
     ExamDomain,
     Fee,
+    FrequentQuestion,
+    GlossaryTerm,
     Goal,
     GoldenCase,
+    Guide,
     LadderAsk,
     LadderStep,
     LapseStage,
@@ -103,6 +107,11 @@ SECTIONS: dict[Any, dict[type[Any], type[admin.ModelAdmin[Any]]]] = {
         LadderAsk: LadderAskAdmin,
         Occupation: OccupationAdmin,
         OccupationFigure: OccupationFigureAdmin,
+    },
+    _("Guides and questions"): {
+        Guide: GuideAdmin,
+        GlossaryTerm: GlossaryTermAdmin,
+        FrequentQuestion: FrequentQuestionAdmin,
     },
     _("Guidance"): {
         Goal: GoalAdmin,

@@ -179,7 +179,9 @@ class PublishedFactAdmin(SourcedAdmin[PublishedFact]):
             PLACE,
             {
                 "fields": ("credential", "body", "topic", "key", "order"),
-                "description": gettext_lazy("A fact is about a credential or a body, not both."),
+                "description": gettext_lazy(
+                    "A fact is about a credential, a body or, with both empty, neither."
+                ),
             },
         ),
         WHERE_FROM,
@@ -188,7 +190,7 @@ class PublishedFactAdmin(SourcedAdmin[PublishedFact]):
 
     @admin.display(description=gettext_lazy("about"), ordering="credential__designation")
     def about(self, row: PublishedFact) -> str:
-        return str(row.credential or row.body)
+        return str(row.credential or row.body or _("neither"))
 
     @admin.display(description=gettext_lazy("value"), ordering="value")
     def shown(self, row: PublishedFact) -> str:

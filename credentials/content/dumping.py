@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 from django.db import models
 
+from credentials.content.guides import FROM_FILE, written
 from credentials.content.loading import Shelf, shelve
 from credentials.content.rows import plain
 from credentials.content.strict_yaml import IMPLICIT
@@ -17,6 +18,7 @@ from credentials.content.tables import (
     CASES,
     CREDENTIALS,
     FITS,
+    GUIDES,
     LISTED,
     POLICIES,
     Table,
@@ -41,8 +43,8 @@ class _Writer(yaml.SafeDumper):
 
 
 def dump(folder: Path) -> list[str]:
-    """Write `catalogue/*.yaml` and `golden/*.yaml` under `folder`. Returns the files that were
-    there before and hold nothing of the tables any more; they are left for a person to remove.
+    """Write `catalogue/*.yaml`, `golden/*.yaml` and `guides/*.md` under `folder`. Returns the files
+    that were there before and hold nothing of the tables any more; a person may remove them.
     """
     texts = dict(files())
     for name, text in texts.items():
@@ -51,8 +53,8 @@ def dump(folder: Path) -> list[str]:
         path.write_text(text, encoding="utf-8")
     there = {
         f"{part}/{path.name}"
-        for part in ("catalogue", "golden")
-        for path in (folder / part).glob("*.yaml")
+        for part, kind in (("catalogue", "*.yaml"), ("golden", "*.yaml"), ("guides", "*.md"))
+        for path in (folder / part).glob(kind)
     }
     return sorted(there - set(texts))
 
@@ -62,7 +64,7 @@ def files() -> Iterator[tuple[str, str]]:
     shelves = shelve()
     tables = _Tables(shelves)
     for table in LISTED:
-        rows = [tables.mapping(table, row) for row in tables.roots(table)]
+        rows = [tables.mapping(table, row) for row in tables.roots(table) if _alone(table, row)]
         if rows:
             yield f"catalogue/{table.name}.yaml", _text({table.name: rows})
     for row in tables.roots(CREDENTIALS):
@@ -71,6 +73,10 @@ def files() -> Iterator[tuple[str, str]]:
         own = {name: value for name, value in whole.items() if name not in lists}
         beside = {name: value for name, value in whole.items() if name in lists}
         yield f"catalogue/{own['slug']}.yaml", _text({CREDENTIALS.name: own} | beside)
+    for row in tables.roots(GUIDES):
+        values = tables.mapping(GUIDES, row)
+        front = {name: value for name, value in values.items() if name not in FROM_FILE}
+        yield f"guides/{values['slug']}.md", written(values, _text(front))
     collections = defaultdict(list)
     for row in tables.roots(CASES):
         collections[shelves[CASES].values(row)["collection"]].append(tables.mapping(CASES, row))
@@ -125,6 +131,11 @@ class _Tables:
 
     def _each(self, table: Table, rows: Iterable[models.Model]) -> Iterator[dict[str, Any]]:
         return (self.mapping(table, row) for row in rows)
+
+
+def _alone(table: Table, row: models.Model) -> bool:
+    """A fact or a question of a credential or a body stands with it, not in a list of its own."""
+    return not any(getattr(row, f"{name}_id") for name in table.placed)
 
 
 def _stands_lower(through: str, row: models.Model) -> bool:

@@ -17,6 +17,7 @@ from typing import Any
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError, models, transaction
 
+from credentials.content.guides import read_guide
 from credentials.content.rows import Key, Row, Rows, own_key, plain, written
 from credentials.content.strict_yaml import ContentError, Fault, read_file
 from credentials.content.tables import BY_MODEL, TABLES, Table
@@ -61,7 +62,8 @@ class Loaded:
 
 def load(folder: Path, *, overwrite: bool = False, dry_run: bool = False) -> Loaded:
     """Make the tables hold what the files under `folder` say (`catalogue/*.yaml`,
-    `golden/*.yaml`), except for rows edited in the admin; with `overwrite` those too.
+    `golden/*.yaml`, `guides/*.md`), except for rows edited in the admin; with `overwrite` those
+    too.
 
     Raises `ContentError` with every fault found; then nothing has changed."""
     rows = read_rows(folder)
@@ -84,17 +86,21 @@ def read_rows(folder: Path) -> list[Row]:
     rows = Rows()
     files = [(p, "catalogue") for p in sorted((folder / "catalogue").glob("*.yaml"))]
     files += [(p, "golden") for p in sorted((folder / "golden").glob("*.yaml"))]
+    files += [(p, "guides") for p in sorted((folder / "guides").glob("*.md"))]
     if not files:
         message = f"has no files; expected catalogue/*.yaml and golden/*.yaml in {folder}"
         raise ContentError([Fault(str(folder), 1, "content", message)])
     for path, part in files:
         try:
-            document = read_file(path, f"{part}/{path.name}")
+            reader = read_guide if part == "guides" else read_file
+            document = reader(path, f"{part}/{path.name}")
         except ContentError as error:
             rows.faults += error.faults
             continue
         if part == "golden":
             rows.golden(document, path.stem)
+        elif part == "guides":
+            rows.guide(document)
         else:
             rows.catalogue(document)
     seen: dict[tuple[Table, Key], Row] = {}

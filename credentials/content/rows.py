@@ -18,11 +18,13 @@ from django.core.validators import MinValueValidator
 from django.db import models
 
 from credentials import expectations
+from credentials.content import guides
 from credentials.content.strict_yaml import Document, Fault
 from credentials.content.tables import (
     CASES,
     CREDENTIALS,
     FITS,
+    GUIDES,
     LISTED,
     POLICIES,
     REQUIREMENTS,
@@ -105,6 +107,10 @@ class Rows:
             else:
                 accepted = ", ".join([*lists, "credential (with its lists beside it)"])
                 self.faults.append(document.fault(name, f"is not known; accepted: {accepted}"))
+
+    def guide(self, document: Document) -> None:
+        """A file that is one guide."""
+        self._row(GUIDES, document, guides.KEY, guides.told(document), None, "")
 
     def golden(self, document: Document, collection: str) -> None:
         """A file that is a list of golden cases."""

@@ -98,8 +98,12 @@ def read(text: str, file: str) -> Document:
 
 def read_file(path: Path, file: str) -> Document:
     """`read` for a file on disk, in UTF-8."""
+    return read(read_text(path, file), file)
+
+
+def read_text(path: Path, file: str) -> str:
     try:
-        return read(path.read_text(encoding="utf-8"), file)
+        return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise ContentError([Fault(file, 1, "", f"cannot be read: {error}")]) from error
 

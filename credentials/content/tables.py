@@ -23,9 +23,12 @@ from credentials.models import (
     Exam,
     ExamDomain,
     Fee,
+    FrequentQuestion,
+    GlossaryTerm,
     Goal,
     GoalFit,
     GoldenCase,
+    Guide,
     LadderAsk,
     LadderStep,
     LapseStage,
@@ -86,7 +89,7 @@ class Table:
             for name, column in self.columns.items()
             if name not in self.placed
             and not name.startswith("points_")
-            and (name != "order" or self is CREDENTIALS)
+            and (name != "order" or self in (CREDENTIALS, GUIDES))
         }
 
     def accepts(self, kind: object = None) -> tuple[str, ...]:
@@ -144,6 +147,7 @@ POLICIES = Table(
     single=True,
     children=((MINIMUMS, "policy"), (METHODS, "policy"), (STAGES, "policy")),
 )
+QUESTIONS = Table("questions", FrequentQuestion, ("slug",), placed=("credential",))
 CREDENTIALS = Table(
     "credential",
     Credential,
@@ -157,6 +161,7 @@ CREDENTIALS = Table(
         (REQUIREMENTS, "credential"),
         (ROUTES, "credential"),
         (POLICIES, "credential"),
+        (QUESTIONS, "credential"),
     ),
 )
 FITS = Table("fits", GoalFit, ("credential",), "goal")
@@ -169,6 +174,8 @@ SPECIALTIES = Table("specialties", Specialty, ("slug",))
 TITLES = Table("titles", UnclaimedTitle, ("slug",))
 ASKS = Table("asks", LadderAsk, ("text",), "step")
 LADDER = Table("ladder", LadderStep, ("slug",), children=((ASKS, "step"),))
+GUIDES = Table("guide", Guide, ("slug",), single=True)  # a file of Markdown each
+GLOSSARY = Table("glossary", GlossaryTerm, ("slug",))
 CASES = Table("cases", GoldenCase, ("slug",), placed=("collection",))
 
 LISTED = (
@@ -181,6 +188,9 @@ LISTED = (
     SPECIALTIES,
     TITLES,
     LADDER,
+    FACTS,
+    QUESTIONS,
+    GLOSSARY,
 )  # a list of each may stand in any catalogue file
 # Every table, those that others point to first.
 TABLES = (
@@ -211,6 +221,9 @@ TABLES = (
     TITLES,
     LADDER,
     ASKS,
+    QUESTIONS,
+    GUIDES,
+    GLOSSARY,
     CASES,
 )
 PARAMETERS = frozenset(name for kind in KINDS for name in columns(kind))

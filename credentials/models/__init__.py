@@ -21,6 +21,7 @@ from credentials.models.eligibility import EligibilityRoute, Requirement, RouteS
 from credentials.models.exams import Exam, ExamDomain, RetakeRule
 from credentials.models.goals import Goal, GoalFit
 from credentials.models.kinds import KIND_LABELS
+from credentials.models.prose import FrequentQuestion, GlossaryTerm, Guide
 from credentials.models.sources import Dated, Source, Sourced
 from credentials.models.states import StateRule, StateStatement
 from credentials.models.upkeep import (
@@ -44,9 +45,12 @@ __all__ = [
     "ExamDomain",
     "Fee",
     "FeeKind",
+    "FrequentQuestion",
+    "GlossaryTerm",
     "Goal",
     "GoalFit",
     "GoldenCase",
+    "Guide",
     "LadderAsk",
     "LadderStep",
     "LapseStage",

@@ -107,7 +107,7 @@ class Credential(Ordered):
 
 
 class PublishedFact(Sourced, Ordered):
-    """One figure or statement about a credential or a certifying body."""
+    """One figure or statement about a credential, a certifying body, or neither."""
 
     credential = models.ForeignKey(
         Credential,
@@ -116,7 +116,7 @@ class PublishedFact(Sourced, Ordered):
         null=True,
         blank=True,
         verbose_name=_("credential"),
-        help_text=_("What the fact is about: a credential or a body, not both."),
+        help_text=_("What the fact is about: a credential, a body or, left empty, neither."),
     )
     body = models.ForeignKey(
         CertifyingBody,
@@ -125,7 +125,7 @@ class PublishedFact(Sourced, Ordered):
         null=True,
         blank=True,
         verbose_name=_("certifying body"),
-        help_text=_("What the fact is about: a credential or a body, not both."),
+        help_text=_("What the fact is about: a credential, a body or, left empty, neither."),
     )
     key = models.CharField(
         _("key"),
@@ -169,11 +169,11 @@ class PublishedFact(Sourced, Ordered):
         constraints = [
             *Sourced.Meta.constraints,
             models.CheckConstraint(
-                condition=Q(credential__isnull=True, body__isnull=False)
-                | Q(credential__isnull=False, body__isnull=True),
+                condition=Q(credential__isnull=True) | Q(body__isnull=True),
                 name="%(app_label)s_%(class)s_one_owner",
                 violation_error_message=_(
-                    "A fact belongs to a credential or to a certifying body: choose one of them.",
+                    "A fact is about a credential or about a certifying body, not both: leave one "
+                    "of them empty, or both for a fact about neither.",
                 ),
             ),
             figure_or_reason("value", empty=""),

@@ -18,7 +18,7 @@ from tests.credentials.tiny import FILES, write_content
 
 pytestmark = pytest.mark.django_db
 
-QUERIES = 27
+QUERIES = 30
 
 
 @pytest.fixture
@@ -118,7 +118,7 @@ def test_a_bigger_catalogue_takes_no_more_queries(
         text = text.replace("key: cma.", f"key: {name}.")
         (content / f"catalogue/cma-{name}.yaml").write_text(text)
     load(content)
-    assert PublishedFact.objects.count() == 9
+    assert PublishedFact.objects.count() == 10
     with django_assert_num_queries(QUERIES):
         compile_book()
 

@@ -103,6 +103,32 @@ renewal:
   stages:
     - {after_months: 0, until_months: 3, methods: [exam], title_usable: false, text: Late.,
        source: rules, confidence: high, read_on: 2026-11-21}
+questions:
+  - {slug: cma-aama-nurse, topic: title, question: May I call myself a nurse?, answer: "No.",
+     source: rules, confidence: high, read_on: 2026-11-21}
+""",
+    "catalogue/facts.yaml": """\
+facts:
+  - {key: fund.pell.most, topic: funding, label: Largest grant, value: "$7,395", unit: a year,
+     source: rules, confidence: high, read_on: 2026-11-21}
+questions:
+  - {slug: license, topic: title, question: Is it a license?,
+     answer: "No, a {{ term credential }}.", source: rules, confidence: high, read_on: 2026-11-21}
+glossary:
+  - {slug: credential, term: credential, text: What a body awards., also: [certification]}
+""",
+    "guides/keeping.md": """\
+---
+title: Keeping it
+summary: You renew it.
+reviewed_on: 2026-11-21
+related: [cma-aama]
+order: 1
+---
+
+## How often
+
+Every {{ fact cma-aama.cycle }}, see the {{ term credential }}.
 """,
     "catalogue/states.yaml": f"""\
 states:
@@ -181,7 +207,7 @@ ladder:
   why: The twelve months are over; only asking is left.
 """,
 }
-ROWS = 38 + len(STATES)
+ROWS = 43 + len(STATES)
 
 
 def write_content(folder: Path, changes: dict[str, tuple[str, str]] | None = None) -> Path:

@@ -7,6 +7,7 @@ import pytest
 
 from rulebook import requirements as kinds
 from rulebook.book import Credential, Rulebook
+from rulebook.prose import FrequentQuestion
 from rulebook.reference import (
     Body,
     CEMinimum,
@@ -87,6 +88,24 @@ def test_the_facts_of_a_body_are_found_too() -> None:
     assert list(published(book)) == [("body", "aama", fact)]
 
 
+def test_a_fact_about_no_credential_or_body_has_no_owner() -> None:
+    found = stated(make_book(facts=(make_fact("fund.pell.most", "$7,395", unit=""),)))
+
+    assert found["fund.pell.most"].owner_kind == found["fund.pell.most"].owner == ""
+
+
+def test_questions_are_stated_with_their_answers() -> None:
+    cited = make_citation(fact_key="cma.faq.nurse")
+    nurse = FrequentQuestion("nurse", "May I?", "No.", "title", cited)
+    other = FrequentQuestion("abroad", "Abroad?", "Ask.", "title", make_citation())
+    book = make_book(make_credential(questions=(nurse,)), questions=(other,))
+
+    told = stated(book)
+
+    assert (told["cma.faq.nurse"].label, told["cma.faq.nurse"].shown) == ("May I?", "No.")
+    assert (told["cma.faq.nurse"].owner, told["faq.abroad"].owner) == ("cma-aama", "")
+
+
 def test_what_is_withheld_has_no_figure_but_says_why() -> None:
     found = one("cma.score", facts=(make_fact("cma.score", "", withheld="Ask AAMA."),))
 
@@ -124,7 +143,13 @@ def test_a_requirement_gives_the_one_number_it_asks_for(rule: Rule, figure: str)
     found = of_rule(rule)
 
     assert found.figure == figure
-    assert found.shown == (figure or "You meet it so far.")
+    assert found.shown == "You meet it so far."
+
+
+def test_a_rule_of_several_numbers_names_each() -> None:
+    rule = kinds.WorkExperience(months=12, window_months=36)
+
+    assert of_rule(rule).numbers == (("months", "12 months"), ("window_months", "36 months"))
 
 
 def test_a_rule_of_low_confidence_gives_no_figure() -> None:
@@ -188,12 +213,20 @@ def test_a_renewal_gives_its_cycle_points_ways_and_stages() -> None:
     told = {key: row.shown for key, row in stated(make_book(credential)).items()}
 
     assert told == {
-        "cma.cycle": "60 months",
+        "cma.cycle": "Every five years.",
         "cma.points": "60 points",
         "cma.clinical": "10 points",
         "cma-aama.exam": "Sit it.",
         "cma-aama.after-3-months": "Only the exam.",
     }
+
+
+def test_the_limits_of_a_stage_are_numbers() -> None:
+    stage = LapseStage(0, 3, ("exam",), False, "Both ways.", make_citation())
+
+    found = stated(make_book(renewal(stages=(stage,))))["cma-aama.after-0-months"]
+
+    assert found.numbers == (("after_months", "0 months"), ("until_months", "3 months"))
 
 
 def test_points_without_a_citation_of_their_own_share_the_key_of_the_cycle() -> None:

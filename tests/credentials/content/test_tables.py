@@ -7,7 +7,7 @@ import pytest
 from django.apps import apps
 
 from credentials.content.tables import PARAMETERS, REQUIREMENTS, TABLES, Table
-from rulebook import book, careers, golden, reference, sources
+from rulebook import book, careers, golden, prose, reference, sources
 from rulebook.requirements import KINDS, columns
 
 SAYS: dict[str, Any] = {
@@ -37,6 +37,9 @@ SAYS: dict[str, Any] = {
     "asks": careers.Ask,
     "states": reference.StateRule,
     "statements": reference.StateStatement,
+    "questions": prose.FrequentQuestion,
+    "guide": prose.Guide,
+    "glossary": prose.GlossaryTerm,
     "cases": golden.GoldenCase,
 }
 FLAT = {  # a field that is several keys in a file
@@ -48,7 +51,7 @@ FLAT = {  # a field that is several keys in a file
     "everyone": {"requirements"},
 }
 # What becomes the order or the grouping of rows in the rulebook.
-BESIDE = {"requirements": {"one_of"}, "credential": {"order"}}
+BESIDE = {"requirements": {"one_of"}, "credential": {"order"}, "guide": {"order"}}
 
 
 def keys_of(name: str) -> set[str]:

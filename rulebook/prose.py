@@ -1,0 +1,74 @@
+"""What the site explains in running text: guides, the glossary, questions people ask.
+
+The texts are Markdown. They hold no figure of their own: a placeholder names the fact, and the page
+fetches its value with its source, so that a changed fact changes every text.
+
+    {{ fact cma.recert.points_total }}      the figure with its unit
+    {{ fact KEY lead_months }}              one number of a rule that has several
+    {{ says cma.recert.ce_application_fee }} the whole sentence, or why there is none
+    {{ term practicum }}                    the word, with a link to the glossary
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from rulebook.sources import Citation
+
+PLACEHOLDER = re.compile(r"\{\{ *([a-z]+) +([^\s{}]+)(?: +([a-z_]+))? *\}\}")
+# Where a question stands among the others of its credential.
+QUESTION_TOPICS = ("applying", "circumstances", "exam", "keeping", "title")
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """`related` are slugs of credentials; `reviewed_on` the day somebody read it against the
+    facts."""
+
+    slug: str
+    title: str
+    summary: str
+    body: str
+    reviewed_on: date | None = None
+    related: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryTerm:
+    """`expansion` is what an abbreviation stands for; `also` are other words for the same."""
+
+    slug: str
+    term: str
+    text: str
+    expansion: str = ""
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FrequentQuestion:
+    """A question in a reader's words. `topic` is one of `QUESTION_TOPICS`."""
+
+    slug: str
+    question: str
+    answer: str
+    topic: str
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """`verb` is fact, says or term; `part` names one of several numbers. `line` counts from 1."""
+
+    verb: str
+    key: str
+    part: str
+    line: int
+
+
+def placeholders(text: str) -> Iterator[Placeholder]:
+    for found in PLACEHOLDER.finditer(text):
+        line = text.count("\n", 0, found.start()) + 1
+        yield Placeholder(found[1], found[2], found[3] or "", line)

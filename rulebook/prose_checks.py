@@ -1,0 +1,154 @@
+"""Checks of guides, glossary and answers: what they name exists, and no figure is typed in.
+
+A problem names the text, the line in it (from 1) and what stands there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from difflib import get_close_matches
+
+from rulebook.book import Rulebook
+from rulebook.problems import LintProblem, Problems, twice, unlisted
+from rulebook.prose import PLACEHOLDER, QUESTION_TOPICS, FrequentQuestion, Placeholder, placeholders
+from rulebook.stated import stated
+
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+# Digits that are no figure of ours: of a date, of a section or form, of a name, of a list.
+NO_FIGURE = re.compile(
+    rf"""
+      \]\([^)\s]*\)
+    | <https?://[^>\s]*>
+    | \b(?:{MONTHS})\ (?:\d{{1,2}},\ )?(?:19|20)\d{{2}}\b
+    | (?:§+|\b(?:Categor(?:y|ies)|Section|Title|Chapter|Part|Form|Standard|Route))
+      \ \d[\w.()-]*(?:(?:,\ |\ and\ |\ or\ |\ to\ )\d[\w.()-]*)*
+    | \bISO(?:/IEC)?\ 17024\b
+    | \bPost-9/11\b
+    | ^\ *\d{{1,2}}[.)][ ]
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+NUMBER_WORDS = (
+    "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
+    "|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred"
+    "|thousand|dozen|half"
+)
+COUNTED = (
+    "attempts?|cards?|credits?|days?|dollars?|hours?|minutes?|months?|percent|points?|questions?"
+    "|semesters?|times|weeks?|years?"
+)
+FIGURE = re.compile(
+    rf"[$€]?\d[\d,.]*%?|\b(?:{NUMBER_WORDS})(?:[ -]\w+){{0,2}}?[ -](?:{COUNTED})\b", re.IGNORECASE
+)
+LINK = re.compile(r"\]\(\s*([^)\s]*)")
+GOOD_LINK = re.compile(r"https?://\S+|/(?!/)\S*|#\S+")
+HTML = re.compile(r"<(?!https?://)[a-zA-Z/!?][^>\n]*>?")
+HEADING = re.compile(r"^#(?!#).*", re.MULTILINE)
+OWN_PAGES = {
+    "guides": re.compile(r"/guides/([^/#?]+)/"),
+    "credentials": re.compile(r"/credentials/([^/#?]+)/"),
+    "states": re.compile(r"/states/([^/#?]+)/"),
+    "glossary": re.compile(r"/glossary/#(.+)"),
+}
+
+
+def check_prose(book: Rulebook) -> Problems:
+    for guide in book.guides:
+        where = f"guides.{guide.slug}"
+        for name in ("title", "summary", "body"):
+            if not getattr(guide, name):
+                yield LintProblem(where, f"The {name} is missing.")
+        if guide.reviewed_on is None:
+            yield LintProblem(where, "Nobody has said on which day the guide was reviewed.")
+        yield from unlisted(where, "credential", guide.related, book.credential)
+        yield from twice(where, "credential", guide.related)
+        yield from _text(book, where, guide.summary)
+        yield from _text(book, where, guide.body)
+    for term in book.glossary:
+        yield from _text(book, f"glossary.{term.slug}", term.text)
+    for place, asked in questions(book):
+        yield from _question(book, place, asked)
+
+
+def questions(book: Rulebook) -> Iterator[tuple[str, FrequentQuestion]]:
+    """Every question with its place: those of credentials, then those about none."""
+    for credential in book.credentials:
+        yield from ((f"{credential.slug}.questions.{q.slug}", q) for q in credential.questions)
+    yield from ((f"questions.{q.slug}", q) for q in book.questions)
+
+
+def _question(book: Rulebook, where: str, asked: FrequentQuestion) -> Problems:
+    for name in ("question", "answer"):
+        if not getattr(asked, name):
+            yield LintProblem(where, f"The {name} is missing.")
+    yield from unlisted(where, "topic", (asked.topic,), QUESTION_TOPICS)
+    yield from _text(book, where, asked.answer)
+
+
+def _text(book: Rulebook, where: str, text: str) -> Problems:
+    for named in placeholders(text):
+        if problem := _placeholder(book, named):
+            yield LintProblem(where, f"Line {named.line}: {problem}")
+    # Blanks instead of what was looked at keep every line where it is.
+    rest = PLACEHOLDER.sub(lambda found: " " * len(found[0]), text)
+    for found in re.finditer(r"\{\{.*|\}\}", rest):
+        yield _at(where, rest, found.start(), f"“{found[0][:40]}” is no placeholder.")
+    for found in HEADING.finditer(rest):
+        yield _at(where, rest, found.start(), "Begin a heading with ##: the page has its title.")
+    for found in HTML.finditer(rest):
+        yield _at(where, rest, found.start(), f"“{found[0][:40]}” is HTML, which is not used.")
+    for found in LINK.finditer(rest):
+        if problem := _link(book, found[1]):
+            yield _at(where, rest, found.start(), problem)
+    if "![" in rest:
+        yield _at(where, rest, rest.index("!["), "Pictures are not used in texts.")
+    rest = NO_FIGURE.sub(lambda found: " " * len(found[0]), rest)
+    for found in FIGURE.finditer(rest):
+        message = f"“{found[0]}” is a figure: name the fact that holds it."
+        yield _at(where, rest, found.start(), message)
+
+
+def _at(where: str, text: str, place: int, message: str) -> LintProblem:
+    return LintProblem(where, f"Line {text.count(chr(10), 0, place) + 1}: {message}")
+
+
+def _placeholder(book: Rulebook, named: Placeholder) -> str:
+    """What is wrong with it; empty where nothing is."""
+    if named.verb == "term":
+        return "" if named.key in book.term else _unknown("term", named.key, book.term)
+    if named.verb not in ("fact", "says"):
+        return f"“{named.verb}” is no placeholder; there are fact, says and term."
+    found = stated(book).get(named.key)
+    if found is None:
+        return _unknown("fact", named.key, stated(book))
+    if named.part:
+        parts = [name for name, _number in found.numbers]
+        return "" if named.part in parts else _unknown("number of the fact", named.part, parts)
+    if named.verb == "fact" and not found.one:
+        return f"the fact “{named.key}” has several values: name one of its numbers."
+    if named.verb == "fact" and not found.figure and not found.withheld:
+        return f"the fact “{named.key}” is a sentence: write says instead of fact."
+    return ""
+
+
+def _unknown(what: str, key: str, known: Collection[str]) -> str:
+    near = get_close_matches(key, known, n=1)
+    hint = f"; did you mean “{near[0]}”?" if near else "."
+    return f"there is no {what} “{key}”{hint}"
+
+
+def _link(book: Rulebook, target: str) -> str:
+    if not GOOD_LINK.fullmatch(target):
+        return f"“{target[:60]}” is no address: links begin with https:// or with /."
+    pages: dict[str, Collection[str]] = {
+        "guides": book.guide,
+        "credentials": book.credential,
+        "states": book.state,
+        "glossary": book.term,
+    }
+    for kind, pattern in OWN_PAGES.items():
+        found = pattern.match(target)
+        if found and found[1] not in pages[kind]:
+            return f"“{target}” leads nowhere: {kind} has no “{found[1]}”."
+    return ""

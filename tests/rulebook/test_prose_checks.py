@@ -1,0 +1,189 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from rulebook.book import Rulebook
+from rulebook.lint import lint
+from rulebook.prose import FrequentQuestion, GlossaryTerm, Guide
+from rulebook.prose_checks import check_prose
+from rulebook.reference import PublishedFact
+from rulebook.requirements import TrainingHours, WorkExperience
+from tests.rulebook.makers import make_book, make_citation, make_credential, make_route, make_row
+
+GUIDE = Guide("keeping", "Keeping it", "You renew it.", "Renew.", date(2026, 11, 21), ("cma-aama",))
+
+
+def fact(key: str, value: str = "60", withheld: str = "") -> PublishedFact:
+    return PublishedFact(key, "keeping", "Points", value, "points", make_citation(), withheld)
+
+
+def book(**values: Any) -> Rulebook:
+    hours = make_row(TrainingHours("total", 720), "hours")
+    work = make_row(WorkExperience(months=12, window_months=36), "work")
+    facts = (fact("cma.points"), fact("cma.fee", "", "Ask AAMA."))
+    credential = make_credential(
+        make_route(hours, work), facts=facts, questions=values.pop("of", ())
+    )
+    glossary = values.pop("glossary", (GlossaryTerm("practicum", "practicum", "A placement."),))
+    return make_book(credential, glossary=glossary, **values)
+
+
+def problems(body: str, **values: Any) -> list[str]:
+    """Of a guide with this text."""
+    found = check_prose(book(guides=(replace(GUIDE, body=body, **values),)))
+    return [str(problem) for problem in found]
+
+
+def question(slug: str = "nurse", **values: Any) -> FrequentQuestion:
+    given: dict[str, Any] = {"question": "May I?", "answer": "No.", "topic": "title"}
+    return FrequentQuestion(slug, citation=make_citation(), **given | values)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "You need {{ fact cma.points }}, or {{ fact cma.fee }}.",
+        "At least {{ fact cma-aama.work months }} within {{ fact cma-aama.work window_months }}.",
+        "{{ fact cma-aama.hours }}. {{ says cma-aama.work }} A {{ term practicum }}.",
+        "[Keep it](/guides/keeping/), [the CMA](/credentials/cma-aama/#exam).",
+        "[AAMA](https://example.org/a-1), <https://example.org/2>, [up](#top), [all](/states/).",
+        "[Word](/glossary/#practicum)",
+        "Since July 20, 2026, or July 2026, under § 668.8(a), Category 4 or Categories 1 and 2.",
+        "ISO/IEC 17024 and the Post-9/11 GI Bill.",
+        "1. First\n2. Second\n\n## Both\n\nTwo ways, one body, twice.",
+        "Less than two out of these, and a < b.",
+    ],
+)
+def test_a_sound_text_has_no_problem(body: str) -> None:
+    assert problems(body) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "problem"),
+    [
+        (
+            "\n\n{{ fact cma.pionts }}",
+            "Line 3: there is no fact “cma.pionts”; did you mean “cma.points”?",
+        ),
+        ("{{ fact quite.other }}", "Line 1: there is no fact “quite.other”."),
+        ("{{ says no.such }}", "Line 1: there is no fact “no.such”."),
+        ("{{ term praktikum }}", "there is no term “praktikum”; did you mean “practicum”?"),
+        ("{{ figure cma.points }}", "“figure” is no placeholder; there are fact, says and term."),
+        ("{{ fact cma-aama.work }}", "the fact “cma-aama.work” is a sentence: write says"),
+        ("{{ fact cma-aama.work weeks }}", "there is no number of the fact “weeks”"),
+        ("Hello {{ fact }} there", "Line 1: “{{ fact }} there” is no placeholder."),
+        ("a }} b", "“}}” is no placeholder."),
+        ("# Big", "Line 1: Begin a heading with ##"),
+        ("a <script src=x>", "“<script src=x>” is HTML, which is not used."),
+        ("a <img src=x onerror=y", "is HTML, which is not used."),
+        ("<javascript:alert(document.cookie)>", "is HTML, which is not used."),
+        ("[x](javascript:alert(document.cookie))", "is no address: links begin with https://"),
+        ("[x](//evil.example)", "“//evil.example” is no address"),
+        ("[x](data:text/html)", "is no address"),
+        ("[x]()", "“” is no address"),
+        ("![x](/picture.png)", "Pictures are not used in texts."),
+        ("[x](/guides/none/)", "“/guides/none/” leads nowhere: guides has no “none”."),
+        ("[x](/glossary/#none)", "glossary has no “none”."),
+        ("[x](/states/zz/)", "states has no “zz”."),
+        ("Pay $125.", "Line 1: “$125.” is a figure: name the fact that holds it."),
+        ("In\n60 months", "Line 2: “60” is a figure"),
+        ("Since 2019.", "“2019.” is a figure"),
+        ("Sixty points are enough.", "“Sixty points” is a figure"),
+        ("about three calendar months", "“three calendar months” is a figure"),
+    ],
+)
+def test_what_is_wrong_in_a_text_is_named_with_its_line(body: str, problem: str) -> None:
+    (found,) = problems(body)
+
+    assert found.startswith("guides.keeping: ")
+    assert problem in found
+
+
+def test_a_fact_with_several_values_needs_one_of_its_numbers() -> None:
+    cited = make_citation(fact_key="cma.hours")
+    rows = (
+        make_row(TrainingHours("total", 720), "total", citation=cited),
+        make_row(TrainingHours("practicum", 160), "practicum", citation=cited),
+    )
+    guide = replace(GUIDE, body="{{ fact cma.hours }}")
+
+    (found,) = check_prose(make_book(make_credential(make_route(*rows)), guides=(guide,)))
+
+    assert "the fact “cma.hours” has several values" in found.message
+
+
+def test_the_summary_is_looked_at_too() -> None:
+    assert "“60” is a figure" in problems("Fine.", summary="Every 60 months.")[0]
+
+
+@pytest.mark.parametrize("name", ["title", "summary", "body"])
+def test_a_guide_needs_its_texts(name: str) -> None:
+    empty: Any = {name: ""}
+    found = check_prose(book(guides=(replace(GUIDE, **empty),)))
+
+    assert [problem.message for problem in found] == [f"The {name} is missing."]
+
+
+def test_a_guide_says_when_it_was_reviewed() -> None:
+    assert "on which day the guide was reviewed" in problems("Fine.", reviewed_on=None)[0]
+
+
+def test_a_guide_is_about_credentials_that_exist() -> None:
+    assert "The credential “cma” is not known" in problems("Fine.", related=("cma",))[0]
+    assert "2 times the credential" in problems("Fine.", related=("cma-aama", "cma-aama"))[0]
+
+
+def test_a_glossary_text_is_looked_at() -> None:
+    term = GlossaryTerm("ceu", "CEU", "Ten hours.")
+
+    (found,) = check_prose(book(glossary=(term,)))
+
+    assert (
+        str(found) == "glossary.ceu: Line 1: “Ten hours” is a figure: name the fact that holds it."
+    )
+
+
+def test_an_answer_is_looked_at_on_its_credential_and_in_general() -> None:
+    wrong = question(answer="In 30 days.")
+
+    (of_credential,) = check_prose(book(of=(wrong,)))
+    (general,) = check_prose(book(questions=(wrong,)))
+
+    assert of_credential.where == "cma-aama.questions.nurse"
+    assert general.where == "questions.nurse"
+
+
+@pytest.mark.parametrize("name", ["question", "answer"])
+def test_a_question_needs_its_texts(name: str) -> None:
+    (found,) = check_prose(book(questions=(question(**{name: ""}),)))
+
+    assert found.message == f"The {name} is missing."
+
+
+def test_a_question_stands_in_a_known_group() -> None:
+    (found,) = check_prose(book(questions=(question(topic="other"),)))
+
+    assert "The topic “other” is not known" in found.message
+
+
+def test_lint_finds_keys_that_stand_twice() -> None:
+    term = GlossaryTerm("practicum", "practicum", "A placement.")
+    twice = book(
+        guides=(GUIDE, GUIDE), glossary=(term, term), of=(question(),), questions=(question(),)
+    )
+
+    found = {problem.message for problem in lint(twice)}
+
+    assert "There are 2 times the slug in guides “keeping”." in found
+    assert "There are 2 times the slug in glossary “practicum”." in found
+    assert "There are 2 times the question “nurse”." in found
+
+
+def test_lint_finds_what_is_wrong_in_a_text() -> None:
+    wrong = book(guides=(replace(GUIDE, body="{{ fact no.such }}"),))
+
+    assert "guides.keeping: Line 1: there is no fact “no.such”." in map(str, lint(wrong))
