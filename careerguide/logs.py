@@ -1,7 +1,7 @@
 """What may stand in a log line or an error report.
 
-The link of a saved result is the only key to it, so its token never reaches a log; what a person
-typed into a form never reaches an error report.
+The link of a saved result is the only key to it, so its token never reaches a log, and neither does
+what a person searched for; what a person typed into a form never reaches an error report.
 """
 
 import logging
@@ -13,12 +13,14 @@ from django.utils.safestring import SafeString
 from django.views.debug import ExceptionReporter
 
 _TOKEN = re.compile(r"(?<=/pathway/r/)[^/\s?#\"'<>&]+")
+_SEARCH = re.compile(r"(?<=/search/\?)[^\s#\"'<>]+")
 _EXCEPTIONS = logging.Formatter()
 
 
 def mask(text: str) -> str:
-    """Replace result tokens; also mistyped ones, which may be all but one letter right."""
-    return _TOKEN.sub("…", text)
+    """Replace what was searched for, and result tokens; also mistyped ones, which may be all but
+    one letter right."""
+    return _SEARCH.sub("…", _TOKEN.sub("…", text))
 
 
 class MaskTokens(logging.Filter):

@@ -3,7 +3,7 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
 from careerguide import pages, views
-from catalogue import open_pages, organization_pages, state_pages
+from catalogue import open_pages, organization_pages, search_page, state_pages
 from catalogue import views as catalogue
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("bodies/<str:slug>/", organization_pages.body, name="body"),
         path("accreditors/", organization_pages.accreditors, name="accreditors"),
         path("accreditors/<str:slug>/", organization_pages.accreditor, name="accreditor"),
+        path("search/", search_page.search, name="search"),
         path("changes/", open_pages.changes, name="changes"),
         path("changes/feed/", open_pages.feed, name="changes_feed"),
         path("changes/<int:number>/", open_pages.edition_changes, name="edition_changes"),

@@ -25,6 +25,8 @@ TOKEN = "Ab3_-fGhIjKlMnOpQrStUv"
             '"Referer: https://example.org/pathway/r/…"',
         ),
         (f"/pathway/r/{TOKEN[:-1]}", "/pathway/r/…"),
+        ("GET /search/?q=pregnant+and+uninsured&page=2 HTTP/1.1", "GET /search/?… HTTP/1.1"),
+        ("/es/search/?q=x: /search/ and /compare/?c=x", "/es/search/?… /search/ and /compare/?c=x"),
         ("/pathway/check/ and /pathway/r/", "/pathway/check/ and /pathway/r/"),
     ],
 )

@@ -23,6 +23,7 @@ MOST_REQUESTS = 4
 EDITION_PAGES = [
     *("/", "/credentials/", "/credentials/cma-aama/", "/compare/", "/about/"),
     *("/changes/", "/changes/1/", "/data/", "/bodies/", "/bodies/aama/", "/accreditors/"),
+    *("/search/", "/search/?q=cma"),
 ]
 PAGES = [*EDITION_PAGES, "/privacy/", "/accessibility/", "/no-such-page/"]
 

@@ -27,6 +27,7 @@ PAGES = [
     "/bodies/aama/",
     "/accreditors/",
     "/accreditors/caahep/",
+    *("/search/", "/search/?q=flebotomy", "/search/?q=cma+or+rma", "/search/?q=qwertyuiop"),
 ]
 NARROW: ViewportSize = {"width": 320, "height": 640}
 WIDE: ViewportSize = {"width": 1280, "height": 800}
@@ -160,3 +161,18 @@ class TestCompare:
         expect(page.get_by_role("columnheader", name="RMA (AMT)")).to_be_visible()
         expect(page.locator(".paper-only").first).to_have_text(re.compile(r"\d+\."))
         expect(page.get_by_label("Add another")).to_be_hidden()
+
+
+def test_a_search_finds_its_way_to_the_answer(page: Page) -> None:
+    page.goto("/credentials/")
+    page.get_by_role("navigation", name="Site", exact=True).get_by_role(
+        "link", name="Search"
+    ).click()
+    page.get_by_label("Search the whole site").fill("AAMA recertifcation")
+    page.get_by_role("button", name="Search").click()
+    expect(page.get_by_label("Search the whole site")).to_have_value("AAMA recertifcation")
+    expect(page.get_by_text("Did you mean")).to_be_visible()
+
+    page.get_by_role("link", name="CMA (AAMA): keeping it").first.click()
+
+    expect(page.get_by_role("heading", name="Keeping it")).to_be_in_viewport()

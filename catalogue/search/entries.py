@@ -1,0 +1,277 @@
+"""What can be found in an Edition. Each kind has a small function that lists its entries; a new
+kind is one more function, named in `entries`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol, TypeVar
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from catalogue import organizations, sheet, states
+from catalogue.templatetags.reference import recognizer
+from rulebook.book import Credential, Requirement, Rulebook
+from rulebook.reference import PublishedFact
+from rulebook.sources import Citation
+
+KINDS = {
+    "credential": gettext_lazy("Credential"),
+    "part": gettext_lazy("Credential"),
+    "specialty": gettext_lazy("Specialty"),
+    "guide": gettext_lazy("Guide"),
+    "question": gettext_lazy("Question"),
+    "term": gettext_lazy("Word explained"),
+    "step": gettext_lazy("Career ladder"),
+    "state": gettext_lazy("State"),
+    "body": gettext_lazy("Certifying body"),
+    "accreditor": gettext_lazy("Accreditor"),
+    "page": gettext_lazy("This site"),
+}
+S = TypeVar("S", bound="Sourced")
+BACKGROUND = ("history", "recognition", "holders")
+
+
+class Sourced(Protocol):
+    @property
+    def citation(self) -> Citation: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page, or a part of one. `text` is searched and shown, `rest` is searched only: what would
+    be a figure without its source, or too much to read. `keywords` are other names."""
+
+    kind: str
+    title: str
+    text: str
+    url: str
+    keywords: tuple[str, ...] = ()
+    rest: str = ""
+    about: str = ""  # of a part: the name of its page, with which its title begins
+
+    @property
+    def page(self) -> str:
+        """The address without the place on it. Words explained stand for themselves."""
+        return self.url if self.kind == "term" else self.url.partition("#")[0]
+
+
+def entries(book: Rulebook, day: date) -> Iterator[Entry]:
+    for credential in book.credentials:
+        yield from _credential(book, credential, day)
+    yield from _states(book)
+    yield from _bodies(book)
+    yield from _accreditors(book, day)
+    yield from _pages()
+
+
+def _credential(book: Rulebook, found: Credential, day: date) -> Iterator[Entry]:
+    body = book.body[found.body]
+    parts = tuple(_parts(found, day))
+    told = (part for one in parts for part in (one.title, one.text, one.rest))
+    recognized = (str(recognizer(slug)) for slug in found.recognized_by)
+    yield Entry(
+        kind="credential",
+        title=found.designation,
+        text=f"{found.name}. {found.summary}",
+        url=reverse("catalogue:credential", args=[found.slug]),
+        keywords=(found.name, found.slug, found.designation.partition(" (")[0]),
+        rest=_joined((body.name, body.short_name, *recognized, *found.duties, *told)),
+    )
+    yield from parts
+
+
+def _parts(found: Credential, day: date) -> Iterator[Entry]:
+    """The parts of a credential's page that answer a question of their own. Amounts are left out:
+    a hit leads to where they stand with their source."""
+    page, facts = reverse("catalogue:credential", args=[found.slug]), sheet.by_topic(found.facts)
+
+    def part(
+        name: str, place: str, text: Iterable[str], rest: Iterable[str], called: str = ""
+    ) -> Entry:
+        title, url = f"{found.designation}: {name}", f"{page}#{place}"
+        return Entry(
+            kind="part",
+            title=title,
+            text=_joined(text),
+            url=url,
+            keywords=tuple(called.split()),
+            rest=_joined(rest),
+            about=found.designation,
+        )
+
+    for way in sheet.ways_in(found, day):
+        rows = [row for group in way.groups for row in group]
+        text = (way.route.summary, *_sentences(rows))
+        steps = (step.text for step in way.route.steps)
+        yield part(way.route.name, way.route.slug, text, (way.route.body_word, *steps))
+    everyone = [row for group in sheet.groups_on(found.everyone, day) for row in group]
+    conditions = [condition.text for condition in found.conditions]
+    if everyone or conditions:
+        asked = (*_sentences(everyone), *conditions)
+        place = "conditions" if conditions else "ways-in"
+        yield part(_("asked of everyone"), place, asked, _labels(facts.get("eligibility", ())))
+    if found.exam or facts.get("exam"):
+        exam = found.exam
+        outline = (domain.name for domain in exam.domains) if exam else ()
+        retakes = (rule.text for rule in _sure(exam.retakes)) if exam else ()
+        text = (exam.summary if exam else "", *retakes)
+        rest = (*outline, *_labels(facts.get("exam", ())))
+        yield part(_("the exam"), "exam", text, rest, "exam test retake questions")
+    fees = sheet.current(found.fees, day)
+    if fees or facts.get("fees"):
+        text = (_("Fees:"), ", ".join(dict.fromkeys(fee.label for fee in fees)))
+        rest = (*(fee.note for fee in fees), *_labels(facts.get("fees", ())))
+        yield part(_("what it costs"), "cost", text, rest, "cost price fees")
+    renewal = found.renewal
+    if renewal or facts.get("keeping"):
+        methods = (f"{one.name}. {one.text}" for one in _sure(renewal.methods)) if renewal else ()
+        stages = (stage.text for stage in _sure(renewal.stages)) if renewal else ()
+        text = (renewal.summary if renewal else "", *methods, *stages)
+        rest = (renewal.unit if renewal else "", *_labels(facts.get("keeping", ())))
+        called = "renewal recertification continuing education expired lapsed"
+        yield part(_("keeping it"), "keeping", text, rest, called)
+    if facts.get("title"):
+        yield part(_("using the title"), "title", (), _labels(facts["title"]))
+    told = [fact for topic in BACKGROUND for fact in facts.get(topic, ())]
+    if told:
+        yield part(_("background"), "background", (), _labels(told))
+
+
+def _sentences(rows: Iterable[Requirement]) -> list[str]:
+    return [row.sentence for row in _sure(rows)]
+
+
+def _sure(rows: Iterable[S]) -> list[S]:
+    """What we could not confirm is found by its place, not by words that may be wrong."""
+    return [row for row in rows if row.citation.confidence != "low"]
+
+
+def _labels(facts: Iterable[PublishedFact]) -> list[str]:
+    return [f"{fact.label}: {fact.value} {fact.note}" for fact in facts]
+
+
+def _states(book: Rulebook) -> Iterator[Entry]:
+    for state in book.states:
+        level = states.LEVELS[state.level]
+        named = (found.designation for found in states.named(book, state))
+        said = (one.text for one in _sure(state.statements))
+        topics = (str(states.TOPICS[one.topic]) for one in state.statements if one.topic != "ahead")
+        yield Entry(
+            kind="state",
+            title=state.name,
+            text=_joined((str(level.answer), state.summary, *said)),
+            url=reverse("state", args=[state.code]),
+            keywords=(state.code,),
+            rest=_joined(
+                (state.code, str(level.name), state.board, *named, *topics, "law rules required")
+            ),
+        )
+
+
+def _bodies(book: Rulebook) -> Iterator[Entry]:
+    for body in book.bodies:
+        awards = (found.designation for found in organizations.awarded_by(book, body))
+        yield Entry(
+            kind="body",
+            title=body.short_name,
+            text=f"{body.name}. {body.summary}",
+            url=reverse("body", args=[body.slug]),
+            keywords=(body.name,),
+            rest=_joined((*awards, *_labels(body.facts), "phone number contact address founded")),
+        )
+
+
+def _accreditors(book: Rulebook, day: date) -> Iterator[Entry]:
+    for found in book.accreditors:
+        naming = organizations.asking_for(book, found, day)
+        kind = _("accredits programs") if found.scope == "programmatic" else _("accredits schools")
+        yield Entry(
+            kind="accreditor",
+            title=found.short_name,
+            text=f"{found.name}. {found.summary}",
+            url=reverse("accreditor", args=[found.slug]),
+            keywords=(found.name,),
+            rest=_joined((kind, found.scope, *(one.credential.designation for one in naming))),
+        )
+
+
+def _pages() -> Iterator[Entry]:
+    """The pages that are about none of these, each with what a visitor may call it."""
+    told = (
+        (
+            "pathways:start",
+            _("Find your way in"),
+            _("A few questions, and a verdict for every way in to every credential."),
+            "wizard eligible qualify quiz start which credential",
+        ),
+        (
+            "catalogue:credentials",
+            _("All credentials"),
+            _("Who awards each one, the ways in, the exam, what it costs and how it is renewed."),
+            "list certifications overview",
+        ),
+        (
+            "compare",
+            _("Compare credentials"),
+            _("Two to four credentials side by side, line by line."),
+            "versus vs difference better which",
+        ),
+        (
+            "states",
+            _("What your state asks"),
+            _("The rules of every state on medical assistants, as a map and a table."),
+            "law license legal required scope practice",
+        ),
+        (
+            "bodies",
+            _("Certifying bodies"),
+            _("Who certifies, what each body awards and how to reach it."),
+            "organizations associations agencies contact phone",
+        ),
+        (
+            "accreditors",
+            _("Accreditors"),
+            _("Who accredits programs and who accredits schools, and what to ask a school."),
+            "accredited accreditation school program directory",
+        ),
+        (
+            "changes",
+            _("What changed"),
+            _("What each Edition changed: rules, fees, exams, renewal and sources."),
+            "news updates history feed",
+        ),
+        (
+            "data",
+            _("Data"),
+            _("Every fact, rule and worked-out case as a file, with its source."),
+            "download csv json open license",
+        ),
+        (
+            "about",
+            _("About CareerGuide"),
+            _("Who makes it, how verdicts are made and what confidence means."),
+            "contact editors independent verdict confidence edition",
+        ),
+        (
+            "privacy",
+            _("Privacy"),
+            _("What is kept about you, for how long, and how to delete it."),
+            "cookies personal data delete logs",
+        ),
+        (
+            "accessibility",
+            _("Accessibility"),
+            _("How everybody can use this site, and whom to tell when it does not work."),
+            "wcag screen reader contrast keyboard",
+        ),
+    )
+    for name, title, text, rest in told:
+        yield Entry("page", title, text, reverse(name), rest=rest)
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return " ".join(text for text in texts if text)

@@ -1,0 +1,277 @@
+"""A small search engine: pure, in memory, built once for an Edition.
+
+A word of a query stands for the words of its family (certified, certification), for those that
+mean the same (EKG, ECG), for longer ones that begin with it and, where nothing is written that
+way, for those it may have been meant to be. A hit counts by where the word stands: a title before
+other names, these before text; rare words before common ones.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from math import log
+from typing import TypeVar
+
+from catalogue.search.entries import Entry
+from catalogue.search.synonyms import SPELLED_OUT
+from catalogue.search.words import (
+    PIECE,
+    STOPWORDS,
+    bigrams,
+    distance,
+    normal,
+    sound,
+    stem,
+    terms,
+    words,
+)
+
+MOST_WORDS = 12
+MOST_LETTERS = 200
+IN_TITLE, IN_KEYWORDS, IN_TEXT, IN_REST = 12.0, 9.0, 2.0, 1.0
+MOST_TIMES = 3  # a word said more often than this in a text counts no more
+EXACT, FAMILY, MEANING, BEGINNING, MISSPELLED = 1.0, 0.85, 0.6, 0.5, 0.7
+FEWEST_LETTERS = 3  # of a beginning
+SHORTEST = 2  # a name no longer is found by itself only: the code of a state
+FEWEST_FOR_A_TYPO = 4
+MANY_LETTERS = 7  # from here on two letters may be wrong
+MOST_LIKE_IT = 40
+MOST_MEANT = 3
+FAR = 4  # what lacks a word has to count for at least a fourth of the best
+SAME_NAME, BEGINS_LIKE, WHOLE_IN_TITLE = 2.0, 1.5, 1.25
+BY_KIND = {"credential": 1.2, "specialty": 1.2, "guide": 1.1, "part": 0.8, "page": 0.9}
+NEARLY, MOST_OTHERS = 3, 3  # the others of a page that count at least a third as much
+T = TypeVar("T")
+Weights = dict[int, float]  # of a word, by the number of the entry it stands in
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """`name` are the words as they were typed, `terms` those that are looked for: the first
+    `MOST_WORDS` of them, abbreviations spelled out."""
+
+    text: str
+    name: tuple[str, ...]
+    terms: tuple[str, ...]
+    is_cut: bool = False
+    is_common: bool = False  # nothing but words that every page holds
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """`others` are entries on the same page that match too."""
+
+    entry: Entry
+    score: float
+    others: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """`meant` are the words read for those that are written nowhere, `unknown` those that are
+    like nothing; `matched` is every word to be marked."""
+
+    query: Query
+    hits: tuple[Hit, ...] = ()
+    meant: tuple[tuple[str, str], ...] = ()
+    unknown: tuple[str, ...] = ()
+    matched: frozenset[str] = frozenset()
+
+
+def read(text: str) -> Query:
+    """What a person typed. Characters that no keyboard gives are spaces."""
+    clean = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    cut = clean if len(clean) <= MOST_LETTERS else clean[: MOST_LETTERS + 1].rpartition(" ")[0]
+    cut = cut or clean[:MOST_LETTERS]
+    name = terms(cut)
+    asked = [word for one in name for word in SPELLED_OUT.get(one, (one,))]
+    return Query(
+        text=cut,
+        name=name,
+        terms=tuple(dict.fromkeys(asked))[:MOST_WORDS],
+        is_cut=len(clean) > len(cut) or len(asked) > MOST_WORDS,
+        is_common=bool(name) and STOPWORDS.issuperset(name),
+    )
+
+
+class Index:
+    def __init__(self, entries: Iterable[Entry], synonyms: Iterable[Iterable[str]] = ()) -> None:
+        self.entries = tuple(entries)
+        self._weights: dict[str, Weights] = defaultdict(dict)
+        self._written: dict[str, str] = {}
+        self._names: dict[tuple[str, ...], set[int]] = defaultdict(set)
+        self._titles = [terms(entry.title) for entry in self.entries]
+        for number, entry in enumerate(self.entries):
+            self._add(number, entry)
+        self._words = sorted(self._weights)
+        self._families = _grouped((self._family(word), word) for word in self._words)
+        self._spoken = _grouped((sound(word), word) for word in self._words if word.isalpha())
+        self._sounds = tuple(self._spoken)
+        self._bigrams = _grouped(
+            (pair, number) for number, key in enumerate(self._sounds) for pair in bigrams(key)
+        )
+        self._synonyms = _synonyms(synonyms)
+
+    def _add(self, number: int, entry: Entry) -> None:
+        for name in (entry.title, *entry.keywords):
+            self._names[terms(name)].add(number)
+            for piece in PIECE.findall(name):
+                if piece[1:] != piece[1:].lower():  # AAMA, PhD
+                    self._written.setdefault(normal(piece), piece)
+        said = Counter(words(entry.text))
+        rest = Counter(words(entry.rest))
+        titled = set(words(entry.title))
+        named = {w for name in entry.keywords if len(name) > SHORTEST for w in words(name)}
+        for word in {*titled, *named, *said, *rest} - STOPWORDS:
+            weight = IN_TITLE / (1 + len(titled) / 20) if word in titled else 0.0
+            weight = max(weight, IN_KEYWORDS if word in named else 0.0)
+            times = IN_TEXT * min(said[word], MOST_TIMES) + IN_REST * min(rest[word], MOST_TIMES)
+            self._weights[word][number] = weight or times / MOST_TIMES
+
+    def _family(self, word: str) -> str:
+        """CMAS is not the plural of CMA."""
+        return word if word in self._written else stem(word)
+
+    def find(self, query: Query) -> Found:
+        meant: dict[str, str] = {}
+        unknown: list[str] = []
+        scores: dict[str, Weights] = {}
+        matched: set[str] = set()
+        for term in () if query.is_common else query.terms:
+            means = self._means(term)
+            if not means and (likely := self._misspelled(term)):
+                meant[term] = self._written.get(likely[0], likely[0])
+                means = self._means_of(likely)
+            if means:
+                matched |= means.keys()
+                scores[term] = self._scores(means)
+            else:
+                unknown.append(term)
+        hits = tuple(self._ranked(query, scores))
+        return Found(query, hits, tuple(meant.items()), tuple(unknown), frozenset(matched))
+
+    def _means(self, term: str) -> dict[str, float]:
+        """The words that a term stands for, each with how surely."""
+        found = {term: EXACT} if term in self._weights else {}
+        family = self._family(term)
+        for same in (family, *self._synonyms.get(family, ())):
+            for word in self._families.get(same, ()):
+                found.setdefault(word, FAMILY if same == family else MEANING)
+        if len(term) >= FEWEST_LETTERS:
+            for word in self._beginning(term) if not found else ():
+                found[word] = BEGINNING
+        return found
+
+    def _beginning(self, term: str) -> Iterator[str]:
+        place = bisect_left(self._words, term)
+        while place < len(self._words) and self._words[place].startswith(term):
+            yield self._words[place]
+            place += 1
+
+    def _misspelled(self, term: str) -> list[str]:
+        """The likeliest words that are spoken alike, or that some wrong letters make of it."""
+        if len(term) < FEWEST_FOR_A_TYPO or not term.isalpha():
+            return []
+        key = sound(term)
+        if key in self._spoken:
+            return self._by_use(self._spoken[key])
+        most = 2 if len(term) >= MANY_LETTERS else 1
+        pairs = bigrams(key)
+        shared = Counter(number for pair in pairs for number in self._bigrams.get(pair, ()))
+        like = [
+            (distance(key, self._sounds[number], most), self._sounds[number])
+            for number, count in shared.most_common(MOST_LIKE_IT)
+            if count >= len(pairs) - 3 * most
+        ]
+        least = min((apart for apart, _other in like), default=most + 1)
+        closest = [other for apart, other in like if apart == least <= most]
+        return self._by_use([word for other in closest for word in self._spoken[other]])
+
+    def _means_of(self, likely: Iterable[str]) -> dict[str, float]:
+        found: dict[str, float] = {}
+        for word in likely:
+            for other, surely in self._means(word).items():
+                found[other] = max(found.get(other, 0.0), surely * MISSPELLED)
+        return found
+
+    def _by_use(self, found: Iterable[str]) -> list[str]:
+        """What stands in titles, or in many places, was likelier meant."""
+        by_use = sorted(found, key=lambda word: (-sum(self._weights[word].values()), word))
+        return by_use[:MOST_MEANT]
+
+    def _scores(self, means: Mapping[str, float]) -> Weights:
+        """How much each entry counts for one term: by the best word it holds."""
+        scores: Weights = {}
+        for word, surely in means.items():
+            for number, weight in self._weights[word].items():
+                score = surely * weight
+                if score > scores.get(number, 0.0):
+                    scores[number] = score
+        rarity = log(1 + len(self.entries) / len(scores))
+        return {number: score * rarity for number, score in scores.items()}
+
+    def _ranked(self, query: Query, scores: dict[str, Weights]) -> Iterator[Hit]:
+        """One hit for each page, the best entry of it first."""
+        found = Counter(number for term in scores.values() for number in term)
+        named = self._names.get(query.name, set())
+        total = {
+            number: self._raised(
+                query, number, sum(one.get(number, 0.0) for one in scores.values())
+            )
+            * (count / len(scores)) ** 2
+            for number, count in found.items()
+        }
+        best = max(total.values(), default=1.0)
+        total = {
+            number: score
+            for number, score in total.items()
+            if found[number] == len(scores) or score * FAR > best
+        }
+        for number in named:
+            total[number] = total.get(number, 0.0) + best * SAME_NAME
+        pages: dict[str, list[int]] = {}
+        for number in sorted(total, key=lambda number: (-total[number], number)):
+            pages.setdefault(self.entries[number].page, []).append(number)
+        for first, *others in pages.values():
+            near = [
+                self.entries[number]
+                for number in others
+                if total[number] * NEARLY > total[first] and self._adds(number, scores)
+            ]
+            yield Hit(self.entries[first], total[first], tuple(near[:MOST_OTHERS]))
+
+    def _adds(self, number: int, scores: dict[str, Weights]) -> bool:
+        """A part that only repeats the name of its page is no answer of its own."""
+        name = terms(self.entries[number].about)
+        return any(number in found for term, found in scores.items() if term not in name)
+
+    def _raised(self, query: Query, number: int, score: float) -> float:
+        """Higher where the query stands in the title. A page is the better answer to a word, a
+        part of it to several."""
+        kind = self.entries[number].kind
+        title, asked = self._titles[number], query.terms
+        if len(asked) == 1:
+            score *= BY_KIND.get(kind, 1.0)
+        if title[: len(asked)] == asked:
+            return score * BEGINS_LIKE
+        return score * WHOLE_IN_TITLE if set(asked) <= set(title) else score
+
+
+def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
+    groups: dict[str, list[T]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return {key: tuple(values) for key, values in groups.items()}
+
+
+def _synonyms(groups: Iterable[Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    """By family, the families that mean the same."""
+    same: dict[str, list[str]] = defaultdict(list)
+    for group in groups:
+        families = [stem(normal(word)) for word in group]
+        for family in families:
+            same[family] += [other for other in families if other != family]
+    return {family: tuple(dict.fromkeys(others)) for family, others in same.items()}

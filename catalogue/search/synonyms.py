@@ -1,0 +1,49 @@
+"""Words that mean the same to whoever searches. Short: what the content itself says, in the
+glossary and in the other names of a specialty, need not stand here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rulebook.book import Rulebook
+
+SAME = (
+    ("ekg", "ecg", "electrocardiogram", "electrocardiograph"),
+    ("cost", "price", "fee", "expensive", "cheap", "dollars"),
+    ("recertification", "renewal", "keeping", "maintain"),
+    ("exam", "test", "examination"),
+    ("xray", "radiography", "radiologic"),
+    ("phlebotomy", "venipuncture", "blood"),
+    ("eye", "ophthalmic", "optometric", "optometry"),
+    ("administrative", "office", "clerical", "secretary"),
+    ("heart", "cardiac", "cardiology", "cardiovascular", "ekg"),
+    ("salary", "pay", "wage", "earnings", "income"),
+    ("school", "program", "college", "course"),
+    ("job", "work", "employment"),
+    ("expired", "lapsed"),
+    ("injection", "shot", "vaccine"),
+    ("veteran", "military", "army", "navy"),
+    ("practicum", "externship", "internship", "clinicals"),
+    ("license", "licence", "registration"),
+    ("certificate", "certification", "credential", "certified"),
+    ("manager", "management", "supervisor"),
+    ("teacher", "instructor", "educator", "teaching"),
+    ("pharmacy", "pharmacist"),
+    ("children", "pediatric"),
+    ("bone", "orthopedic"),
+    ("skin", "dermatology"),
+    ("kidney", "dialysis", "hemodialysis"),
+)
+# Written out in texts, and too short to be looked for as they are.
+SPELLED_OUT = {
+    "ma": ("medical", "assistant"),
+    "mas": ("medical", "assistants"),
+    "ce": ("continuing", "education"),
+    "ceu": ("continuing", "education"),
+    "ceus": ("continuing", "education"),
+}
+
+
+def synonyms(book: Rulebook) -> Iterator[tuple[str, ...]]:
+    del book
+    yield from SAME

@@ -1,0 +1,87 @@
+"""The search page. It is the same for everyone who asks the same, but there is no end of what can
+be asked, so it is not kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.views.decorators.http import require_safe
+
+from catalogue.search import index_of
+from catalogue.search.entries import KINDS, Entry
+from catalogue.search.excerpt import excerpt, marked
+from catalogue.search.index import MOST_WORDS, Found, Hit, Query, read
+from catalogue.search.words import PIECE, normal
+from credentials.publishing import edition_for
+from rulebook.book import Credential, Rulebook
+
+PER_PAGE = 10
+MOST_COMPARED = 4
+LONGEST = 6  # digits of a page's number
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A hit as a reader sees it."""
+
+    kind: Any
+    url: str
+    title: SafeString
+    text: SafeString
+    others: tuple[Entry, ...]
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    edition = edition_for(request)
+    typed = request.GET.get("q", "")
+    query = read(typed)
+    found = index_of(edition.book, timezone.localdate()).find(query)
+    page = Paginator(found.hits, PER_PAGE).get_page(asked_page(request.GET.get("page", "")))
+    context = {
+        "edition": edition,
+        "query": query,
+        "is_blank": not query.text,
+        "has_words": bool(query.terms),
+        "most_words": MOST_WORDS,
+        "found": found,
+        "meant": meant(query, found),
+        "compared": compared(edition.book, query),
+        "page": page,
+        "hits": [shown(hit, found.matched) for hit in page],
+        "address": f"{urlencode({'q': query.text})}&",
+    }
+    return render(request, "catalogue/search.html", context)
+
+
+def asked_page(text: str) -> int:
+    """The first where the address names none; after the last comes the last."""
+    return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < LONGEST else 1
+
+
+def shown(hit: Hit, matched: frozenset[str]) -> Shown:
+    entry = hit.entry
+    title, text = marked(entry.title, matched), excerpt(entry.text, matched)
+    return Shown(KINDS[entry.kind], entry.url, title, text, hit.others)
+
+
+def meant(query: Query, found: Found) -> str:
+    """The query with what it was read for; empty where it was read as it stands."""
+    instead = dict(found.meant)
+    if not instead:
+        return ""
+    return PIECE.sub(lambda piece: instead.get(normal(piece[0]), piece[0]), query.text)
+
+
+def compared(book: Rulebook, query: Query) -> tuple[Credential, ...]:
+    """The credentials that a query names by their letters, if it names several."""
+    letters = ((one, normal(one.designation.partition(" (")[0])) for one in book.credentials)
+    named = tuple(one for one, word in letters if word.replace(".", "") in query.name)
+    return named[:MOST_COMPARED] if len({one.body for one in named}) > 1 else ()

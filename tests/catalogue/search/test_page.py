@@ -1,0 +1,207 @@
+"""The search page, good input and bad."""
+
+import re
+from html import unescape
+from urllib.parse import quote, urlencode
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from rulebook.book import Rulebook
+from tests.catalogue.makers import make_book, make_credential, publish
+from tests.catalogue.test_organizations import make_body
+
+pytestmark = pytest.mark.django_db
+
+
+def show(client: Client, status: int = 200, **query: str) -> str:
+    response = client.get(f"/search/?{urlencode(query)}")
+    assert response.status_code == status
+    return " ".join(response.content.decode().split())
+
+
+def links(html: str) -> list[str]:
+    return re.findall(r'<h3><a href="([^"]+)">', html)
+
+
+@pytest.mark.usefixtures("edition")
+class TestResults:
+    def test_it_works(self, client: Client) -> None:
+        html = show(client, q="cma")
+
+        assert links(html)[0] == "/credentials/cma-aama/"
+        assert "<mark>CMA</mark> (AAMA)" in html
+        assert "pages found" in html
+
+    def test_the_query_stays_in_the_box_and_in_the_title(self, client: Client) -> None:
+        html = show(client, q='cma "exam"')
+
+        assert 'value="cma &quot;exam&quot;"' in html
+        assert "<title>“cma &quot;exam&quot;”: search – CareerGuide</title>" in html
+
+    def test_each_hit_says_what_it_is(self, client: Client) -> None:
+        html = show(client, q="AAMA")
+
+        assert "Certifying body" in html
+        assert "Credential" in html
+
+    def test_a_typo_is_named(self, client: Client) -> None:
+        html = show(client, q="certifed asistant")
+
+        assert '<a href="/search/?q=certifed%20assistant">certifed assistant</a>?' in html
+        assert links(html)
+
+    def test_a_word_that_no_page_holds_is_named(self, client: Client) -> None:
+        html = show(client, q="cma qwertyuiop")
+
+        assert "No page says “qwertyuiop”" in html
+        assert links(html)
+
+    def test_search_engines_stay_away(self, client: Client) -> None:
+        html = show(client, q="cma")
+
+        assert '<meta name="robots" content="noindex">' in html
+        assert 'rel="canonical"' not in html
+
+    def test_it_is_not_kept(self, client: Client) -> None:
+        response = client.get("/search/?q=cma")
+
+        assert "ETag" not in response
+        assert not response.cookies
+
+    def test_it_needs_no_table(
+        self, client: Client, django_assert_num_queries: DjangoAssertNumQueries
+    ) -> None:
+        client.get("/")
+
+        with django_assert_num_queries(0):
+            client.get("/search/?q=cma")
+
+
+class TestSideBySide:
+    def test_two_names_lead_to_their_comparison(self, client: Client) -> None:
+        rma = make_credential("rma-amt", designation="RMA (AMT)", body="amt")
+        publish(make_book(make_credential(), rma, bodies=(make_body(), make_body("amt"))))
+
+        assert 'href="/compare/?c=cma-aama&amp;c=rma-amt"' in show(client, q="CMA or RMA?")
+
+    @pytest.mark.usefixtures("edition")
+    def test_one_name_leads_to_none(self, client: Client) -> None:
+        assert "Side by side" not in show(client, q="cma")
+
+
+class TestPaging:
+    @pytest.fixture(autouse=True)
+    def _many(self) -> None:
+        publish(make_book(*(make_credential(f"c{n}-aama", designation=f"C{n}") for n in range(25))))
+
+    def test_ten_stand_on_a_page(self, client: Client) -> None:
+        first, second = (links(show(client, q="national", page=page)) for page in ("1", "2"))
+
+        assert len(first) == len(second) == 10
+        assert not set(first) & set(second)
+
+    def test_the_pages_are_linked_with_the_query(self, client: Client) -> None:
+        html = show(client, q="a national one", page="2")
+
+        assert 'rel="prev" href="?q=a+national+one&amp;page=1"' in html
+        assert 'rel="next" href="?q=a+national+one&amp;page=3"' in html
+        assert "Page 2 of 3" in html
+        assert '<ol class="hits" start="11">' in html
+
+    @pytest.mark.parametrize(
+        ("page", "number"),
+        [("abc", 1), ("", 1), ("0", 1), ("-1", 1), ("9999", 3), ("9" * 5_000, 1), ("²", 1)],
+    )
+    def test_a_page_that_is_not_there_is_the_nearest(
+        self, client: Client, page: str, number: int
+    ) -> None:
+        assert f"Page {number} of 3" in show(client, q="national", page=page)
+
+
+@pytest.mark.usefixtures("edition")
+class TestNothing:
+    @pytest.mark.parametrize("text", ["", " ", "\t\n", "\0", "\x07\x1b"])
+    def test_an_empty_search_says_what_can_be_found(self, client: Client, text: str) -> None:
+        html = show(client, q=text)
+
+        assert "What you can search for" in html
+        assert "<title>Search – CareerGuide</title>" in html
+
+    @pytest.mark.parametrize("text", ["the", "what is it", "!!!", "?", "--", "’"])
+    def test_what_names_nothing_is_told_so(self, client: Client, text: str) -> None:
+        assert "That names nothing we could look for" in show(client, q=text)
+
+    def test_no_hit_shows_the_ways_on(self, client: Client) -> None:
+        html = show(client, q="qwertyuiop")
+
+        assert "Nothing found for “qwertyuiop”" in html
+        assert all(f'href="{one}"' in html for one in ("/credentials/", "/states/", "/bodies/"))
+
+    def test_an_edition_without_anything_is_searched_too(self, client: Client) -> None:
+        publish(Rulebook(()))
+
+        assert "Nothing found for “cma”" in show(client, q="cma")
+
+
+@pytest.mark.usefixtures("edition")
+class TestBadInput:
+    def test_much_too_much_is_cut_and_says_so(self, client: Client) -> None:
+        html = show(client, q="cma " * 2_500)
+
+        assert "more than we can look for at once" in html
+        assert links(html)[0] == "/credentials/cma-aama/"
+        assert len(html) < 40_000
+
+    def test_one_endless_word_finds_nothing(self, client: Client) -> None:
+        assert "That names nothing" in show(client, q="x" * 10_000)
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "<script>alert(1)</script>",
+            '"><img src=x onerror=alert(1)>',
+            "' OR 1=1 --",
+            "{{ 7*7 }}{% debug %}",
+            "../../etc/passwd",
+            "%00%0d%0aSet-Cookie: a=b",
+            "${jndi:ldap://x}",
+            "\u202ecma\u0000",
+            "𝕮𝕸𝕬 ｆｕｌｌ",
+            "🏥" * 50,
+        ],
+    )
+    def test_an_injection_is_text(self, client: Client, text: str) -> None:
+        html = show(client, q=text)
+
+        assert "<script>alert" not in html
+        assert "<img" not in html
+        if text.isprintable():
+            assert text in unescape(html)
+
+    @pytest.mark.parametrize("raw", ["%ED%A0%80", "%FF%FEcma", "%C3", "cma%00rma", "%"])
+    def test_what_is_no_text_is_a_page_too(self, client: Client, raw: str) -> None:
+        assert client.get(f"/search/?q={raw}").status_code == 200
+
+    def test_the_last_of_several_counts(self, client: Client) -> None:
+        assert links(client.get(f"/search/?q={quote('texas')}&q=cma").content.decode())[
+            0
+        ].startswith("/credentials/")
+
+    def test_it_cannot_be_posted_to(self, client: Client) -> None:
+        assert client.post("/search/", {"q": "cma"}).status_code == 405
+
+
+class TestTheWayIn:
+    @pytest.mark.usefixtures("edition")
+    @pytest.mark.parametrize("address", ["/", "/credentials/", "/privacy/"])
+    def test_every_page_links_it(self, client: Client, address: str) -> None:
+        assert 'href="/search/"' in client.get(address).content.decode()
+
+    @pytest.mark.usefixtures("edition")
+    @pytest.mark.parametrize("address", ["/no-such-page/", "/credentials/no-such-credential/"])
+    def test_a_lost_reader_finds_the_box(self, client: Client, address: str) -> None:
+        html = client.get(address).content.decode()
+
+        assert 'role="search" method="get" action="/search/"' in html
