@@ -39,6 +39,15 @@ class EditorsSite(admin.AdminSite):
             for number, (name, entries) in enumerate(sections.items(), 1)
         ]
 
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        """Beside a table that something waits in for an editor, how much."""
+        response = super().index(request, extra_context)
+        for section in (response.context_data or {})["app_list"]:
+            for table in section["models"]:
+                waiting = getattr(self._registry[table["model"]], "waiting", None)
+                table["waiting"] = waiting() if waiting else 0
+        return response
+
     def app_index(  # type: ignore[override]  # a redirect where Django has a page
         self, request: HttpRequest, app_label: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:

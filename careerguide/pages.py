@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from catalogue import sheet
 from catalogue.example import example
 from catalogue.kept import kept
+from credentials.models.reports import MONTHS_KEPT as REPORT_MONTHS_KEPT
 from credentials.publishing import edition_for
 from pathways.forms import TrainingForm
 from pathways.models import MONTHS_KEPT
@@ -47,6 +48,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
     context = {
         "hours": settings.SESSION_COOKIE_AGE // 3600,
         "months": MONTHS_KEPT,
+        "report_months": REPORT_MONTHS_KEPT,
         "contact": settings.CONTACT_EMAIL,
     }
     return render(request, "privacy.html", context)

@@ -3,7 +3,7 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
 from careerguide import pages, views
-from catalogue import open_pages, organization_pages, search_page, state_pages
+from catalogue import open_pages, organization_pages, report_pages, search_page, state_pages
 from catalogue import views as catalogue
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -29,6 +29,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("changes/<int:number>/", open_pages.edition_changes, name="edition_changes"),
         path("data/", open_pages.data, name="data"),
         path("data/<slug:name>.<slug:extension>", open_pages.download, name="download"),
+        path("report/<path:key>/thanks/", report_pages.report_thanks, name="report_thanks"),
+        path("report/<path:key>/", report_pages.report, name="report"),
+        path("useful/", report_pages.useful, name="useful"),
+        path("useful/thanks/", report_pages.useful_thanks, name="useful_thanks"),
         path("about/", pages.about, name="about"),
         path("privacy/", pages.privacy, name="privacy"),
         path("accessibility/", pages.accessibility, name="accessibility"),

@@ -20,6 +20,7 @@ from django.utils.translation import ngettext
 
 from catalogue.organizations import accreditors_in
 from catalogue.sheet import Reading
+from catalogue.statements import statement_of
 from rulebook.book import Requirement
 from rulebook.reference import Accreditor, Body, PublishedFact
 from rulebook.sources import Citation
@@ -66,14 +67,17 @@ def citation(
 
     Reads `edition` from the page, `today` where overdue checks are to be named, and `body` where
     none is given: whom a reader should ask about what we could not read in full. Where `withheld`
-    is set the line itself says so.
+    is set the line itself says so. A link beside it lets readers report what it says, except on
+    pages that set `no_report`.
     """
     asked = body or context.get("body")
     today = context.get("today")
     due = citation.review_due
+    book = context["edition"].book
     return {
         "citation": citation,
-        "source": context["edition"].book.source[citation.source],
+        "source": book.source[citation.source],
+        "report": None if context.get("no_report") else statement_of(book, citation),
         "check_with": asked.short_name if asked and citation.confidence == "medium" else "",
         "ask": asked.short_name if asked and citation.confidence == "low" else "",
         "unsure": citation.confidence != "high" and not context.get("withheld"),

@@ -25,6 +25,7 @@ from credentials.admin.catalogue import (
 from credentials.admin.editions import EditionAdmin
 from credentials.admin.guidance import GoalAdmin, GoldenCaseAdmin
 from credentials.admin.prose import FrequentQuestionAdmin, GlossaryTermAdmin, GuideAdmin
+from credentials.admin.reports import ReportAdmin
 from credentials.admin.requirements import RequirementAdmin
 from credentials.admin.states import StateRuleAdmin, StateStatementAdmin
 from credentials.admin.upkeep import (
@@ -61,6 +62,7 @@ from credentials.models import (
     PublishedFact,
     RecertificationMethod,
     RecertificationPolicy,
+    Report,
     Requirement,
     RetakeRule,
     Source,
@@ -116,6 +118,9 @@ SECTIONS: dict[Any, dict[type[Any], type[admin.ModelAdmin[Any]]]] = {
     _("Guidance"): {
         Goal: GoalAdmin,
         GoldenCase: GoldenCaseAdmin,
+    },
+    _("From readers"): {
+        Report: ReportAdmin,
     },
     _("Publishing"): {
         Edition: EditionAdmin,

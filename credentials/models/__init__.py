@@ -22,6 +22,7 @@ from credentials.models.exams import Exam, ExamDomain, RetakeRule
 from credentials.models.goals import Goal, GoalFit
 from credentials.models.kinds import KIND_LABELS
 from credentials.models.prose import FrequentQuestion, GlossaryTerm, Guide
+from credentials.models.reports import Report, ReportKind, ReportState, SenderMark
 from credentials.models.sources import Dated, Source, Sourced
 from credentials.models.states import StateRule, StateStatement
 from credentials.models.upkeep import (
@@ -60,9 +61,13 @@ __all__ = [
     "PublishedFact",
     "RecertificationMethod",
     "RecertificationPolicy",
+    "Report",
+    "ReportKind",
+    "ReportState",
     "Requirement",
     "RetakeRule",
     "RouteStep",
+    "SenderMark",
     "Source",
     "Sourced",
     "Specialty",

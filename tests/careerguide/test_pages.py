@@ -1,5 +1,6 @@
 import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 
 import brotli
@@ -10,6 +11,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 
 from credentials import publishing
 from credentials.models import Edition
+from credentials.models.reports import MONTHS_KEPT as REPORT_MONTHS_KEPT
 from pathways.models import MONTHS_KEPT
 from rulebook.book import Rulebook
 from rulebook.reference import Goal
@@ -99,6 +101,12 @@ class TestPrivacy:
         assert response.status_code == 200
         assert f"{MONTHS_KEPT} months have passed" in response.content.decode()
 
+    def test_it_says_how_long_a_report_is_kept(self, client: Client) -> None:
+        html = client.get("/privacy/").content.decode()
+        row = html.partition("A mistake you report")[2].partition("</tr>")[0]
+
+        assert f"{REPORT_MONTHS_KEPT} months have passed" in row
+
     def test_it_names_the_hours_that_are_set(self, client: Client, settings: Settings) -> None:
         settings.SESSION_COOKIE_AGE = 3 * 60 * 60
 
@@ -133,7 +141,7 @@ class TestEveryPage:
 
     def test_its_links_lead_somewhere(self, client: Client, address: str) -> None:
         html = client.get(address).content.decode()
-        local = set(re.findall(r'<a [^>]*href="(/[^"#?]*)', html))
+        local = {unescape(link) for link in re.findall(r'<a [^>]*href="(/[^"#]*)', html)}
 
         assert local
         assert [link for link in local if client.get(link).status_code != 200] == []

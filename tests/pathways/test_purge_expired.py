@@ -4,9 +4,10 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from credentials.models import Edition
+from credentials.models import Edition, Report, SenderMark
 from pathways.models import PathwayAssessment
 from rulebook.book import Rulebook
+from tests.credentials.test_reports import make_report
 from tests.pathways.results import keep, make_facts
 
 
@@ -26,7 +27,7 @@ def test_it_works(kept: list[PathwayAssessment], capsys: pytest.CaptureFixture[s
 
     call_command("purge_expired")
 
-    assert capsys.readouterr().out == "2 expired results deleted.\n"
+    assert capsys.readouterr().out == "2 expired results deleted.\n0 expired reports deleted.\n"
     assert list(PathwayAssessment.objects.all()) == [kept[2]]
 
 
@@ -38,7 +39,34 @@ def test_it_counts_one_and_none(
     call_command("purge_expired")
     call_command("purge_expired")
 
-    assert capsys.readouterr().out == "1 expired result deleted.\n0 expired results deleted.\n"
+    assert capsys.readouterr().out == (
+        "1 expired result deleted.\n0 expired reports deleted.\n"
+        "0 expired results deleted.\n0 expired reports deleted.\n"
+    )
+
+
+@pytest.mark.django_db
+def test_reports_from_readers_go_when_their_time_is_over(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    make_report(received_on=timezone.localdate() - timedelta(days=400))
+    recent = make_report()
+
+    call_command("purge_expired")
+
+    assert "1 expired report deleted." in capsys.readouterr().out
+    assert list(Report.objects.all()) == [recent]
+
+
+@pytest.mark.django_db
+def test_no_mark_of_a_sender_outlives_it() -> None:
+    for days in (0, 1):
+        day = timezone.localdate() - timedelta(days=days)
+        SenderMark.objects.create(mark="x", day=day)
+
+    call_command("purge_expired", verbosity=0)
+
+    assert not SenderMark.objects.exists()
 
 
 @pytest.mark.usefixtures("kept")

@@ -16,14 +16,15 @@ from credentials import publishing
 from credentials.admin import SECTIONS
 from credentials.admin.panels import add_page, list_page, page
 from credentials.drafts import draft, publish
-from credentials.models import Edition, GoalFit, LoadedRow, RouteStep
+from credentials.models import Edition, GoalFit, LoadedRow, Report, RouteStep, SenderMark
 from rulebook.requirements import KINDS
 from tests.credentials.admin.forms import untouched
+from tests.credentials.test_reports import make_report
 
 TABLES: list[type[Any]] = [table for tables in SECTIONS.values() for table in tables]
-ADDED_TO = [table for table in TABLES if table is not Edition]
+ADDED_TO = [table for table in TABLES if table not in (Edition, Report)]
 INSIDE_OTHERS = {GoalFit, RouteStep}  # rows inside the page of another row
-NOT_SHOWN = {LoadedRow}  # bookkeeping of content files
+NOT_SHOWN = {LoadedRow, SenderMark}  # bookkeeping
 KIND_FIRST = {"requirement": "?kind=minimum_age"}
 
 
@@ -36,6 +37,7 @@ def opened(client: Client, url: str) -> str:
 @pytest.fixture
 def _published(content: None) -> Any:
     publish(draft().digest, note="The first.")
+    make_report()
     yield
     publishing.forget()
 

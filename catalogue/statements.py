@@ -1,0 +1,54 @@
+"""Which statement of an Edition a source mark on a page belongs to, and where it stands."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+
+from django.urls import reverse
+
+from rulebook.book import Rulebook
+from rulebook.sources import Citation
+from rulebook.stated import Stated, stated
+
+MOST_BOOKS = 4
+LONGEST_KEY = 120  # of those that are worth comparing with ours
+NEAR_MATCHES = 5
+
+_kept: OrderedDict[int, Mapping[int, Stated]] = OrderedDict()
+
+
+def statement_of(book: Rulebook, citation: Citation) -> Stated | None:
+    """The statement that carries this very citation: equal ones are found on many rows."""
+    if book.serial not in _kept:
+        _kept[book.serial] = {id(row.citation): row for row in _rows(book)}
+        while len(_kept) > MOST_BOOKS:
+            _kept.popitem(last=False)
+    return _kept[book.serial].get(id(citation))
+
+
+def _rows(book: Rulebook) -> Iterator[Stated]:
+    for row in stated(book).values():
+        yield row
+        yield from row.others
+
+
+def near(book: Rulebook, key: str) -> list[Stated]:
+    """Those that a mistyped key may have meant, likeliest first."""
+    rows = stated(book)
+    found = get_close_matches(key, rows, n=NEAR_MATCHES) if len(key) <= LONGEST_KEY else []
+    return [rows[name] for name in found]
+
+
+def place_of(book: Rulebook, row: Stated) -> tuple[str, str]:
+    """The address of the page that says it, and a name for the page."""
+    if row.owner in book.credential:
+        found = book.credential[row.owner]
+        return reverse("catalogue:credential", args=[found.slug]), found.designation
+    if row.owner in book.body:
+        return reverse("body", args=[row.owner]), book.body[row.owner].short_name
+    for state in book.states:
+        if state.code == row.owner:
+            return reverse("state", args=[state.code]), state.name
+    return reverse("home"), row.owner

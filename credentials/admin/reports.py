@@ -1,0 +1,134 @@
+"""The queue of what readers tell us: an editor reads, looks at the row, says what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+from django.apps import apps
+from django.contrib import admin
+from django.db.models import Model, Q, QuerySet
+from django.http import HttpRequest
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from credentials.admin.panels import Panel, lines
+from credentials.admin.rows import RowAdmin
+from credentials.models import (
+    CertifyingBody,
+    Credential,
+    EligibilityRoute,
+    PublishedFact,
+    RecertificationPolicy,
+    Report,
+    ReportState,
+    Requirement,
+    Sourced,
+    StateRule,
+    StateStatement,
+)
+
+SHOWN = ("about", "stated", "said", "given_source", "edition", "received_on")
+
+
+class ReportAdmin(RowAdmin[Report]):
+    list_display = ("about", "in_short", "state", "received_on")
+    list_filter = ("state", "kind", "useful", "received_on")
+    search_fields = ("fact_key", "page", "text", "given_source", "note")
+    ordering = ("-pk",)
+    readonly_fields: ClassVar[Any] = SHOWN
+    actions = ("accept", "reject", "mark_duplicate")
+    fieldsets = (
+        (gettext_lazy("What the reader says"), {"fields": SHOWN}),
+        (gettext_lazy("What became of it"), {"fields": ("state", "note")}),
+    )
+
+    def waiting(self) -> int:
+        """How many nobody has dealt with, for the first page."""
+        return Report.objects.waiting().count()
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def panels(self, request: HttpRequest, row: Report) -> list[Panel]:
+        if not row.fact_key:
+            return []
+        return [
+            Panel(
+                _("Where we state it"),
+                lines(rows_of(row.fact_key)),
+                hint=_("Change the row, then publish: readers see the next Edition."),
+            )
+        ]
+
+    def view_on_site(self, row: Report) -> str | None:
+        return row.page or None
+
+    @admin.display(description=gettext_lazy("about"), ordering="fact_key")
+    def about(self, row: Report) -> str:
+        return row.fact_key or row.page
+
+    @admin.display(description=gettext_lazy("what the reader says"))
+    def said(self, row: Report) -> str:
+        if row.useful is None:
+            return row.text
+        verdict = _("Yes, it was useful.") if row.useful else _("No, it was not useful.")
+        return f"{verdict} {row.text}".strip()
+
+    @admin.display(description=gettext_lazy("what the reader says"))
+    def in_short(self, row: Report) -> str:
+        return Truncator(self.said(row)).chars(120)
+
+    @admin.action(description=gettext_lazy("Accepted"), permissions=["change"])
+    def accept(self, _request: HttpRequest, chosen: QuerySet[Report]) -> None:
+        chosen.update(state=ReportState.ACCEPTED)
+
+    @admin.action(description=gettext_lazy("Rejected"), permissions=["change"])
+    def reject(self, _request: HttpRequest, chosen: QuerySet[Report]) -> None:
+        chosen.update(state=ReportState.REJECTED)
+
+    @admin.action(description=gettext_lazy("Duplicate"), permissions=["change"])
+    def mark_duplicate(self, _request: HttpRequest, chosen: QuerySet[Report]) -> None:
+        chosen.update(state=ReportState.DUPLICATE)
+
+
+def rows_of(key: str) -> list[Model]:
+    """The rows that carry the fact key; for a statement that has none of its own, which pages
+    name by its place, the row at that place or else what it belongs to."""
+    found = [row for table in _tables() for row in _carrying(table, key)]
+    return found or list(_at(key))
+
+
+def _tables() -> Iterator[type[Sourced]]:
+    for table in apps.get_app_config("credentials").get_models():
+        if issubclass(table, Sourced):
+            yield table
+
+
+def _carrying(table: type[Sourced], key: str) -> QuerySet[Any]:
+    carried = Q(fact_key=key)
+    if table is PublishedFact:
+        carried |= Q(key=key)
+    if table is RecertificationPolicy:
+        carried |= Q(points_fact_key=key)
+    rows: QuerySet[Any] = table._meta.default_manager.filter(carried)  # type: ignore[union-attr]  # each has one
+    return rows.select_related("source")
+
+
+def _at(key: str) -> Iterator[Model]:
+    owner, _dot, place = key.partition(".")
+    if owner == "state":
+        code, _dot, topic = place.partition(".")
+        said = StateStatement.objects.filter(state__code=code, topic=topic)
+        yield from said.select_related("source") or StateRule.objects.filter(
+            code=code
+        ).select_related("source")
+        return
+    mine = {"credential__slug": owner, "slug": place}
+    rows: list[Model] = [
+        *Requirement.objects.filter(**mine).select_related("source"),
+        *EligibilityRoute.objects.filter(**mine).select_related("source"),
+    ]
+    yield from rows or Credential.objects.filter(slug=owner)
+    yield from CertifyingBody.objects.filter(slug=owner)
