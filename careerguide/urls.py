@@ -3,7 +3,14 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
 from careerguide import pages, views
-from catalogue import open_pages, organization_pages, report_pages, search_page, state_pages
+from catalogue import (
+    guide_pages,
+    open_pages,
+    organization_pages,
+    report_pages,
+    search_page,
+    state_pages,
+)
 from catalogue import views as catalogue
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -24,6 +31,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("accreditors/", organization_pages.accreditors, name="accreditors"),
         path("accreditors/<str:slug>/", organization_pages.accreditor, name="accreditor"),
         path("search/", search_page.search, name="search"),
+        path("guides/", guide_pages.overview, name="guides"),
+        path("guides/<str:slug>/", guide_pages.guide, name="guide"),
+        path("glossary/", guide_pages.glossary, name="glossary"),
         path("changes/", open_pages.changes, name="changes"),
         path("changes/feed/", open_pages.feed, name="changes_feed"),
         path("changes/<int:number>/", open_pages.edition_changes, name="edition_changes"),

@@ -17,6 +17,8 @@ PAGES = (
     "states",
     "bodies",
     "accreditors",
+    "guides",
+    "glossary",
     "changes",
     "data",
     "about",
@@ -30,9 +32,13 @@ def paths(book: Rulebook) -> Iterator[str]:
     yield from map(reverse, PAGES)
     for found in book.credentials:
         yield reverse("catalogue:credential", args=[found.slug])
+        if found.questions:
+            yield reverse("catalogue:questions", args=[found.slug])
     for body in book.bodies:
         yield reverse("body", args=[body.slug])
     for accreditor in book.accreditors:
         yield reverse("accreditor", args=[accreditor.slug])
+    for guide in book.guides:
+        yield reverse("guide", args=[guide.slug])
     for state in book.states:
         yield reverse("state", args=[state.code])

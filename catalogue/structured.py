@@ -15,9 +15,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from catalogue import organizations, sheet
+from catalogue.guides import Answers
+from catalogue.prose import plain
 from catalogue.templatetags.reference import recognizer
 from credentials.publishing import PublishedEdition
 from rulebook.book import Credential
+from rulebook.prose import Guide
 from rulebook.reference import Accreditor, Body
 
 CONTEXT = "https://schema.org"
@@ -90,6 +93,51 @@ def _organization(found: Body | Accreditor, path: str) -> Data:
         "description": found.summary,
         "mainEntityOfPage": address(path),
         **_told(url=found.url),
+    }
+
+
+def article(edition: PublishedEdition, found: Guide) -> Data:
+    """A guide as schema.org's `Article`."""
+    page = address(reverse("guide", args=[found.slug]))
+    publisher = {"@type": "Organization", "name": "CareerGuide", "url": address("/")}
+    return {
+        "@context": CONTEXT,
+        "@type": "Article",
+        "@id": f"{page}#article",
+        "headline": found.title,
+        "description": found.summary,
+        "url": page,
+        "mainEntityOfPage": page,
+        "author": publisher,
+        "publisher": publisher,
+        "dateModified": timezone.localdate(edition.published_at).isoformat(),
+        "about": [
+            {"@id": f"{address(reverse('catalogue:credential', args=[slug]))}#credential"}
+            for slug in found.related
+        ],
+    }
+
+
+def questions(path: str, found: Answers) -> Data:
+    """Questions with their answers as schema.org's `FAQPage`; none whose source has low
+    confidence."""
+    page = address(path)
+    return {
+        "@context": CONTEXT,
+        "@type": "FAQPage",
+        "@id": f"{page}#questions",
+        "url": page,
+        "mainEntity": [
+            {
+                "@type": "Question",
+                "@id": f"{page}#{one.asked.slug}",
+                "name": one.asked.question,
+                "acceptedAnswer": {"@type": "Answer", "text": plain(one.html)},
+            }
+            for _key, _name, answers in found.topics
+            for one in answers
+            if one.asked.citation.confidence != "low"
+        ],
     }
 
 

@@ -74,6 +74,31 @@ def accreditor_data(context: Context) -> SafeString:
     return json_ld([structured.accreditor(found), structured.breadcrumbs(trail)])
 
 
+@register.simple_tag(takes_context=True)
+def guide_data(context: Context) -> SafeString:
+    """A guide and its place, from the page's `edition` and `guide`."""
+    found = context["guide"]
+    trail = [
+        (reverse("guides"), _("Guides")),
+        (reverse("guide", args=[found.slug]), found.title),
+    ]
+    return json_ld([structured.article(context["edition"], found), structured.breadcrumbs(trail)])
+
+
+@register.simple_tag(takes_context=True)
+def questions_data(context: Context) -> SafeString:
+    """The questions of a credential and their place, from the page's `credential`, `answers`."""
+    found = context["credential"]
+    page = reverse("catalogue:questions", args=[found.slug])
+    trail = [
+        (reverse("catalogue:credentials"), _("Credentials")),
+        (reverse("catalogue:credential", args=[found.slug]), found.designation),
+        (page, _("Questions people ask")),
+    ]
+    asked = structured.questions(page, context["answers"])
+    return json_ld([asked, structured.breadcrumbs(trail)])
+
+
 @register.simple_tag
 def breadcrumb_data(*trail: str) -> SafeString:
     """Where the page stands: path and name of each page from the top, this one last, the site's

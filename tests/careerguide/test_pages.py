@@ -26,6 +26,7 @@ EDITION_PAGES = [
     *("/", "/credentials/", "/credentials/cma-aama/", "/compare/", "/about/"),
     *("/changes/", "/changes/1/", "/data/", "/bodies/", "/bodies/aama/", "/accreditors/"),
     *("/search/", "/search/?q=cma"),
+    *("/guides/", "/glossary/"),
 ]
 PAGES = [*EDITION_PAGES, "/privacy/", "/accessibility/", "/no-such-page/"]
 
