@@ -1,8 +1,8 @@
 """Editions as visitors get them. The seam between the editors' side and the pages.
 
-A process decodes an Edition once and then keeps it; which one is current it asks of the database
-by one raw query at most every few seconds. An Edition never changes, so nothing here goes stale
-but the current number.
+A process decodes an Edition once and then keeps it, by the digest of its content; which one is
+current it asks of the database by one raw query at most every few seconds. An Edition never changes,
+so nothing here goes stale but the current number.
 """
 
 from __future__ import annotations
@@ -97,13 +97,13 @@ def newest() -> PublishedEdition | None:
 
 
 def forget() -> None:
-    """Ask the database again, at once: for whoever has just published, and for tests."""
+    """Ask the database again, at once: for whoever has just published, and for tests. Content that
+    was decoded stays known by its digest."""
     _kept.clear()
 
 
 def _decoded(row: Edition) -> PublishedEdition:
-    kept = list(_kept.editions.values())
-    book = next((edition.book for edition in kept if edition.digest == row.digest), None)
+    book = _kept.books.get(row.digest)
     if book is None:
         if codec.digest(row.content) != row.digest:
             raise RuntimeError(f"Edition {row.number} is damaged: its content has another digest.")
@@ -117,6 +117,7 @@ class _Kept:
 
     def __init__(self) -> None:
         self.lock = Lock()
+        self.books: dict[str, Rulebook] = {}
         self.clear()
 
     def clear(self) -> None:
@@ -129,6 +130,9 @@ class _Kept:
             self.editions[edition.number] = edition
             if len(self.editions) > MOST_KEPT:
                 del self.editions[next(n for n in self.editions if n != self.number)]
+            self.books[edition.digest] = edition.book
+            if len(self.books) > MOST_KEPT:
+                del self.books[next(iter(self.books))]
         return edition
 
 

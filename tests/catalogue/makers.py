@@ -25,6 +25,8 @@ from rulebook.sources import Citation, Source
 
 TODAY = date(2026, 11, 21)
 
+_encoded: dict[int, tuple[dict[str, Any], str]] = {}  # with its digest, by the book's serial
+
 
 @dataclass(frozen=True)
 class StandInEdition:
@@ -128,12 +130,15 @@ def make_book(*credentials: Credential, **values: Any) -> Rulebook:
 
 def publish(book: Rulebook, note: str = "", cases: Iterable[Any] = ()) -> Edition:
     """The book as the current Edition, seen by the very next request."""
-    content = codec.encode(book)
+    if book.serial not in _encoded:
+        content = codec.encode(book)
+        _encoded[book.serial] = content, codec.digest(content)
+    content, digest = _encoded[book.serial]
     edition = Edition.objects.create(
         number=Edition.objects.count() + 1,
         schema=codec.SCHEMA,
         content=content,
-        digest=codec.digest(content),
+        digest=digest,
         note=note,
         report={"cases": list(cases)},
     )
