@@ -18,6 +18,7 @@ PAGES = (
     "/admin/credentials/requirement/add/?kind=program_graduate",
     "/admin/credentials/edition/",
     "/admin/credentials/edition/publish/",
+    "/admin/credentials/report/",
 )
 # The first row of each of these lists, between them with every part a page can have.
 LINKED = ("credential", "eligibilityroute", "lapsestage", "goal", "goldencase", "edition")
