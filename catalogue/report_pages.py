@@ -5,7 +5,6 @@ Not kept: each carries a token of its own. The pages that lead here only link to
 from __future__ import annotations
 
 from ipaddress import ip_address, ip_network
-from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -19,13 +18,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from catalogue import sitemap, statements
+from catalogue import sitemap
 from catalogue.compare import select
 from catalogue.forms import ReaderForm, ReportForm, UsefulForm
+from catalogue.prose import whose
+from catalogue.statements import near, place_of, words_of
 from credentials.models import Report, ReportKind, SenderMark
 from credentials.publishing import PublishedEdition, edition_for, edition_numbered
 from rulebook.book import Rulebook
-from rulebook.stated import Stated, stated
+from rulebook.stated import stated
 
 MOST_A_DAY = 30  # from one network, so that a class on one address can be heard
 TOO_MANY = "too_many"
@@ -45,14 +46,22 @@ def report(request: HttpRequest, key: str) -> HttpResponse:
             kind=ReportKind.FACT,
             fact_key=row.key,
             edition=edition.number,
-            stated=_as_stated(row),
+            stated=f"{row.label}: {words_of(edition.book, row)} {row.note}".strip(),
             text=form.cleaned_data["text"],
             given_source=form.cleaned_data["given_source"],
         )
         return redirect("report_thanks", key=row.key)
-    address, name = statements.place_of(edition.book, row)
-    context = {"edition": edition, "today": timezone.localdate(), "row": row, "form": form}
-    context |= {"address": address, "name": name, "body": _body(edition.book, row)}
+    address, name = place_of(edition.book, row)
+    context = {
+        "edition": edition,
+        "today": timezone.localdate(),
+        "form": form,
+        "row": row,
+        "said": [(one, words_of(edition.book, one)) for one in (row, *row.others)],
+        "address": address,
+        "name": name,
+        "body": whose(edition.book, row)[1],
+    }
     return render(request, "catalogue/report.html", context, status=_status(form))
 
 
@@ -61,7 +70,7 @@ def report(request: HttpRequest, key: str) -> HttpResponse:
 def report_thanks(request: HttpRequest, key: str) -> HttpResponse:
     book = edition_for(request).book
     row = stated(book).get(key)
-    address, name = statements.place_of(book, row) if row else (reverse("home"), "")
+    address, name = place_of(book, row) if row else (reverse("home"), "")
     return render(request, "catalogue/report/thanks.html", {"address": address, "name": name})
 
 
@@ -106,16 +115,6 @@ def _public(book: Rulebook, address: str) -> str:
     return f"{path}{selection.address}" if selection.chosen else path
 
 
-def _as_stated(row: Stated) -> str:
-    return f"{row.label}: {row.shown} {row.note}".strip()
-
-
-def _body(book: Rulebook, row: Stated) -> Any:
-    """Whom to ask; none where the statement is a state's."""
-    slug = book.credential[row.owner].body if row.owner in book.credential else row.owner
-    return book.body.get(slug)
-
-
 def _status(form: ReaderForm) -> int:
     if not form.errors:
         return 200
@@ -128,13 +127,14 @@ def _not_stated(request: HttpRequest, edition: PublishedEdition, key: str) -> Ht
     for number in range(edition.number - 1, first - 1, -1):
         row = stated(edition_numbered(number).book).get(key)
         if row is not None:
-            context = {"edition": edition, "row": row, "number": number}
+            said = words_of(edition_numbered(number).book, row)
+            context = {"edition": edition, "row": row, "said": said, "number": number}
             return render(request, "catalogue/report/retired.html", context, status=410)
-    near = [
-        (row.key, f"{statements.place_of(edition.book, row)[1]}: {row.label}")
-        for row in statements.near(edition.book, key)
+    meant = [
+        (row.key, f"{place_of(edition.book, row)[1]}: {row.label}")
+        for row in near(edition.book, key)
     ]
-    context = {"edition": edition, "near": near}
+    context = {"edition": edition, "near": meant}
     return render(request, "catalogue/report/unknown.html", context, status=404)
 
 

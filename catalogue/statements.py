@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from catalogue.prose import Page, plain
 from rulebook.book import Rulebook
 from rulebook.sources import Citation
 from rulebook.stated import Stated, stated
@@ -41,14 +43,21 @@ def near(book: Rulebook, key: str) -> list[Stated]:
     return [rows[name] for name in found]
 
 
+def words_of(book: Rulebook, row: Stated) -> str:
+    """What a reader reads: answers are written with placeholders."""
+    return plain(Page(book).html(row.text)) if row.kind == "question" else row.shown
+
+
 def place_of(book: Rulebook, row: Stated) -> tuple[str, str]:
-    """The address of the page that says it, and a name for the page."""
-    if row.owner in book.credential:
-        found = book.credential[row.owner]
-        return reverse("catalogue:credential", args=[found.slug]), found.designation
-    if row.owner in book.body:
-        return reverse("body", args=[row.owner]), book.body[row.owner].short_name
-    for state in book.states:
-        if state.code == row.owner:
-            return reverse("state", args=[state.code]), state.name
-    return reverse("home"), row.owner
+    """The address of a page that says it, and a name for the page."""
+    match row.owner_kind:
+        case "credential":
+            page = "questions" if row.kind == "question" else "credential"
+            name = book.credential[row.owner].designation
+            return reverse(f"catalogue:{page}", args=[row.owner]), name
+        case "body":
+            return reverse("body", args=[row.owner]), book.body[row.owner].short_name
+        case "state":
+            return reverse("state", args=[row.owner]), row.label.partition(":")[0]
+        case _:
+            return reverse("guides"), _("Guides")

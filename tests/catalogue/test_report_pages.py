@@ -18,6 +18,7 @@ from catalogue.forms import LONGEST_SOURCE, LONGEST_TEXT
 from credentials.models import Edition, Report, SenderMark
 from tests.catalogue.makers import make_book, make_credential, make_fact, publish
 from tests.catalogue.readers import KEY, REPORT, USEFUL, opened, report, say, text_of
+from tests.catalogue.test_guides import make_question
 
 pytestmark = pytest.mark.django_db
 
@@ -224,6 +225,24 @@ class TestKeys:
 
         assert response.status_code == 302
         assert Report.objects.get().stated == "Recent graduate: You are an adult."
+
+    def test_an_answer_is_reported_as_readers_read_it(self, client: Client) -> None:
+        asked = make_question(answer="It has {{ fact cma.exam.questions_total }}, **always**.")
+        publish(make_book(make_credential(questions=(asked,))))
+
+        response = report(client, f"/report/faq.{asked.slug}/")
+
+        assert response.status_code == 302
+        kept = Report.objects.get()
+        assert kept.stated == f"{asked.question}: It has 200 questions, always."
+        assert "{{" not in text_of(client.get(f"/report/faq.{asked.slug}/"))
+
+    def test_what_is_said_of_nobody_in_particular_has_a_form_too(self, client: Client) -> None:
+        publish(make_book(facts=(make_fact("fund.pell.max"),)))
+
+        html = client.get("/report/fund.pell.max/").content.decode()
+
+        assert '<p class="back"><a href="/guides/">Guides</a></p>' in html
 
     def test_thanks_for_a_key_that_is_gone_lead_home(self, client: Client) -> None:
         assert 'href="/"' in client.get("/report/gone/thanks/").content.decode()
