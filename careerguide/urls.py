@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from careerguide import pages, views
 from catalogue import (
+    career_pages,
     guide_pages,
     open_pages,
     organization_pages,
@@ -34,6 +35,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("guides/", guide_pages.overview, name="guides"),
         path("guides/<str:slug>/", guide_pages.guide, name="guide"),
         path("glossary/", guide_pages.glossary, name="glossary"),
+        path("specialties/", career_pages.overview, name="specialties"),
+        path("specialties/<str:slug>/", career_pages.specialty, name="specialty"),
+        path("ladder/", career_pages.ladder, name="ladder"),
         path("changes/", open_pages.changes, name="changes"),
         path("changes/feed/", open_pages.feed, name="changes_feed"),
         path("changes/<int:number>/", open_pages.edition_changes, name="edition_changes"),

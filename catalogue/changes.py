@@ -22,7 +22,7 @@ from credentials.differences import Change, Key, changes
 from credentials.publishing import EditionEntry, edition_numbered
 from rulebook.book import Rulebook
 from rulebook.prose import PLACEHOLDER
-from rulebook.stated import published
+from rulebook.stated import MEASURED, published
 
 IN_FULL = 10  # Editions whose changes stand on the page itself
 MOST_LINES = 12  # of an Edition on that page
@@ -215,6 +215,11 @@ def _figures(book: Rulebook) -> Iterator[tuple[Key, str]]:
         figure = f"{fact.value} {fact.unit}".strip() if fact.value else fact.withheld
         place = (places[kind], owner) if kind else ()
         yield (*place, "facts", fact.key), f"{fact.label}: {figure}"
+    for occupation in book.occupations:
+        for one in occupation.figures:
+            number = one.withheld if one.number is None else " ".join(one.figure)
+            words = ", ".join(filter(None, (MEASURED[one.measure], one.employer)))
+            yield ("occupations", occupation.slug, "figures", one.key), f"{words}: {number}"
     for found in book.credentials:
         for fee in found.fees:
             figure = fee.withheld if fee.amount is None else money(fee.amount)
@@ -255,7 +260,8 @@ def _part_of(change: Change, found: Difference) -> tuple[Key, Part]:
 
 def _line(change: Change, found: Difference) -> Line:
     kind = _kind(change.row)
-    text = change.text if change.fields else found.names.get(change.row, change.text)
+    text = change.text if change.fields else ""
+    text = text or found.names.get(change.row, change.text)
     fields = {name: both for name, both in change.fields.items() if name not in LOOKED_UP}
     details = (_detail(name, *both, found) for name, both in fields.items())
     return Line(

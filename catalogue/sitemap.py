@@ -15,6 +15,8 @@ PAGES = (
     "catalogue:credentials",
     "compare",
     "states",
+    "specialties",
+    "ladder",
     "bodies",
     "accreditors",
     "guides",
@@ -42,3 +44,5 @@ def paths(book: Rulebook) -> Iterator[str]:
         yield reverse("guide", args=[guide.slug])
     for state in book.states:
         yield reverse("state", args=[state.code])
+    for specialty in book.specialties:
+        yield reverse("specialty", args=[specialty.slug])

@@ -59,5 +59,11 @@ def place_of(book: Rulebook, row: Stated) -> tuple[str, str]:
             return reverse("body", args=[row.owner]), book.body[row.owner].short_name
         case "state":
             return reverse("state", args=[row.owner]), row.label.partition(":")[0]
+        case "step":
+            return f"{reverse('ladder')}#{row.owner}", _("Career ladder")
+        case "occupation":
+            return f"{reverse('ladder')}#pay", _("Career ladder")
+        case "title":
+            return reverse("specialty", args=[row.owner]), row.label
         case _:
             return reverse("guides"), _("Guides")

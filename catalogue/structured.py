@@ -20,6 +20,7 @@ from catalogue.prose import plain
 from catalogue.templatetags.reference import recognizer
 from credentials.publishing import PublishedEdition
 from rulebook.book import Credential
+from rulebook.careers import Occupation
 from rulebook.prose import Guide
 from rulebook.reference import Accreditor, Body
 
@@ -138,6 +139,41 @@ def questions(path: str, found: Answers) -> Data:
             for one in answers
             if one.asked.citation.confidence != "low"
         ],
+    }
+
+
+def occupation(found: Occupation, path: str) -> Data | None:
+    """What a government table counts, as schema.org's `Occupation`, at the page that shows it; None
+    where its pay is not of high confidence."""
+    wages = {
+        name: found.figure(measure)
+        for name, measure in (
+            ("percentile10", "wage_low"),
+            ("median", "wage_median"),
+            ("percentile90", "wage_high"),
+        )
+    }
+    sure = {
+        name: float(one.number)
+        for name, one in wages.items()
+        if one and one.number is not None and one.citation.confidence == "high"
+    }
+    if "median" not in sure:
+        return None
+    return {
+        "@context": CONTEXT,
+        "@type": "Occupation",
+        "name": found.name,
+        "mainEntityOfPage": address(path),
+        "occupationLocation": {"@type": "Country", "name": "United States"},
+        "estimatedSalary": {
+            "@type": "MonetaryAmountDistribution",
+            "name": "base",
+            "currency": "USD",
+            "duration": "P1Y",
+            **sure,
+        },
+        **_told(educationRequirements=found.entry, occupationalCategory=found.soc),
     }
 
 

@@ -15,6 +15,7 @@ from catalogue import sheet
 from catalogue.compare import page as compare_page
 from catalogue.compare import suggestions
 from catalogue.kept import kept
+from catalogue.specialties import of_credential
 from credentials.publishing import PublishedEdition, edition_for
 from rulebook.book import Credential
 
@@ -75,6 +76,7 @@ def _page(edition: PublishedEdition, found: Credential, today: date) -> dict[str
         "renewal": renewal,
         "readings": sheet.readings(book, found),
         "alike": suggestions(book, found),
+        "specialties": of_credential(book, found),
     }
 
 

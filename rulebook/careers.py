@@ -67,6 +67,11 @@ class Figure:
         units = {"growth": "percent", "share_in": "percent", "openings": "a year"}
         return number, units.get(self.measure, "jobs")
 
+    @property
+    def shown(self) -> str:
+        """The number as a reader sees it, without its unit."""
+        return self.figure[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Occupation:

@@ -19,6 +19,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from catalogue import structured
+from rulebook.careers import Occupation
 
 register = template.Library()
 
@@ -97,6 +98,29 @@ def questions_data(context: Context) -> SafeString:
     ]
     asked = structured.questions(page, context["answers"])
     return json_ld([asked, structured.breadcrumbs(trail)])
+
+
+@register.simple_tag(takes_context=True)
+def specialty_data(context: Context) -> SafeString:
+    """A specialty's place, and the occupation whose pay its page shows."""
+    found = context["specialty"]
+    page = reverse("specialty", args=[found.slug])
+    trail = [(reverse("specialties"), _("Specialties")), (page, found.name)]
+    return _with_occupation(context["edition"].book.occupation.get(found.occupation), page, trail)
+
+
+@register.simple_tag(takes_context=True)
+def ladder_data(context: Context) -> SafeString:
+    """The ladder's place, and the occupation it begins with."""
+    page, start = reverse("ladder"), context["start"]
+    return _with_occupation(start.occupation if start else None, page, [(page, _("Career ladder"))])
+
+
+def _with_occupation(
+    occupation: Occupation | None, page: str, trail: list[tuple[str, str]]
+) -> SafeString:
+    found = structured.occupation(occupation, page) if occupation else None
+    return json_ld([*([found] if found else []), structured.breadcrumbs(trail)])
 
 
 @register.simple_tag

@@ -30,6 +30,7 @@ from tests.catalogue.makers import (
     make_source,
     publish,
 )
+from tests.rulebook.careers import make_figure, make_occupation
 
 pytestmark = pytest.mark.django_db
 
@@ -146,6 +147,17 @@ class TestWords:
 
         assert part.subject == "Washington"
         assert said_in(part) == ["Added statement: With training."]
+
+    def test_pay_is_told_with_its_figure(self) -> None:
+        old, new = (make_occupation(make_figure(number=pay)) for pay in ("44200", "45000"))
+        book = book_of()
+        (part,) = parts_between(
+            replace(book, occupations=(old,)), replace(book, occupations=(new,))
+        )
+
+        assert part.subject == "Medical assistants"
+        assert said_in(part) == ["Changed figure: median pay: $45,000 a year"]
+        assert part.lines[0].details == (Detail("number", "44200", "45000"),)
 
     def test_another_look_at_the_same_is_only_counted(self) -> None:
         fact = make_fact(citation=make_citation(read_on=date(2026, 11, 20)))

@@ -60,7 +60,7 @@ def make_step(slug: str = "assistant", **told: Any) -> LadderStep:
 
 
 def make_next(slug: str = "lead", *after: str, **told: Any) -> LadderStep:
-    return make_step(slug, kind="lead", after=after or ("assistant",), **told)
+    return make_step(slug, **{"kind": "lead", "after": after or ("assistant",)} | told)
 
 
 def make_ask(confidence: str = "high", **told: Any) -> Ask:

@@ -42,6 +42,11 @@ def test_a_withheld_figure_is_found_without_a_number() -> None:
     assert found.number("jobs") is None
 
 
+def test_a_number_is_shown_without_its_unit() -> None:
+    assert make_figure().shown == "$44,200"
+    assert make_figure(number=None, withheld="Not found.").shown == ""
+
+
 def test_figures_by_kind_of_employer_keep_their_order() -> None:
     hospitals = make_figure("wage_in", "45930", key="a", employer="hospitals")
     offices = make_figure("wage_in", "43880", key="b", employer="offices")
