@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from catalogue.search import index_of
-from catalogue.search.entries import KINDS, Entry
+from catalogue.search.entry import KINDS, Entry
 from catalogue.search.excerpt import excerpt, marked
 from catalogue.search.index import MOST_WORDS, Found, Hit, Query, read
 from catalogue.search.words import PIECE, normal

@@ -1,8 +1,8 @@
 """Editions as visitors get them. The seam between the editors' side and the pages.
 
 A process decodes an Edition once and then keeps it, by the digest of its content; which one is
-current it asks of the database by one raw query at most every few seconds. An Edition never changes,
-so nothing here goes stale but the current number.
+current it asks of the database by one raw query at most every few seconds. An Edition never
+changes, so nothing here goes stale but the current number.
 """
 
 from __future__ import annotations

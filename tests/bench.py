@@ -3,8 +3,10 @@
     make bench PAGES="/ /credentials/"
 
 Loads each address with wrk from 16 connections for 3 seconds, in 5 rounds whose order turns
-around, and prints the median of the rounds' ratios: content pages, the wizard's GET and POST with
-a session, and 50 connections that all write. A scratch copy of the site's database is used.
+around, and prints the median of the rounds' ratios and of their 99th percentiles: content pages,
+four credentials side by side, a page that the browser has already, the first rendering of a page
+after a new Edition, searches, the wizard's GET and POST with a session, and 50 connections that all
+write. A scratch copy of the site's database is used.
 """
 
 import http.cookiejar
@@ -28,6 +30,19 @@ PORT = 8090
 ROUNDS = 5
 WRITERS = 50
 PAGES = ["/", "/credentials/", "/credentials/cma-aama/"]
+RENDERED = "/credentials/cma-aama/"  # the longest of its kind
+COMPARED = 4
+# Names, questions, words with a typo, a common word, nothing that could be found.
+SEARCHES = (
+    "cma",
+    "how much does the rma cost",
+    "flebotomy",
+    "AAMA recertifcation",
+    "work experience",
+    "washington injections",
+    "medical assistant",
+    "qwertyuiop",
+)
 # What a person answers before the question whose page is measured.
 ANSWERS = [
     ("/pathway/goal/", {"goal": "general"}),
@@ -124,12 +139,43 @@ def script(people: list[tuple[str, str]], *, post: bool) -> str:
     )
 
 
-def requests_per_second(load: Load, *, connections: int = 16) -> float:
+def searches() -> str:
+    """Another search with each request."""
+    asked = ", ".join(f'"/search/?{urllib.parse.urlencode({"q": text})}"' for text in SEARCHES)
+    return (
+        f"local asked = {{{asked}}}\nlocal turn = 0\nrequest = function()\n"
+        'turn = turn % #asked + 1\nreturn wrk.format("GET", asked[turn])\nend\n'
+    )
+
+
+def had_already(url: str) -> str:
+    """Asks for a page only if it is another than the one at hand."""
+    with urllib.request.urlopen(url) as page:  # noqa: S310 - loopback
+        etag = page.headers["ETag"].replace('"', '\\"')
+    return f'wrk.headers["If-None-Match"] = "{etag}"\n'
+
+
+def side_by_side(site: str) -> str:
+    """The address that compares the first credentials of the site."""
+    with urllib.request.urlopen(f"{site}/sitemap.xml") as page:  # noqa: S310 - loopback
+        slugs = re.findall(r"/credentials/([^/<]+)/", page.read().decode())
+    return "/compare/?" + "&".join(f"c={slug}" for slug in slugs[:COMPARED])
+
+
+@dataclass(frozen=True)
+class Speed:
+    """Requests a second, and the milliseconds that all but one in a hundred took at most."""
+
+    requests: float
+    slowest: float
+
+
+def speed_of(load: Load, *, connections: int = 16) -> Speed:
     """Also refuses a page that is not a page: an error is quick to serve."""
     with tempfile.NamedTemporaryFile("w", suffix=".lua") as lua:
         lua.write(load.script)
         lua.flush()
-        command = ["wrk", "-t1", f"-c{connections}", "-d3s", "--timeout", "10s"]
+        command = ["wrk", "-t1", f"-c{connections}", "-d3s", "--timeout", "10s", "--latency"]
         done = subprocess.run(
             [*command, *(["-s", lua.name] if load.script else []), load.url],
             capture_output=True,
@@ -137,9 +183,11 @@ def requests_per_second(load: Load, *, connections: int = 16) -> float:
             check=True,
         )
     found = re.search(r"Requests/sec:\s+([\d.]+)", done.stdout)
-    if found is None or "Non-2xx" in done.stdout or "Socket errors" in done.stdout:
+    slowest = re.search(r"99%\s+([\d.]+)(us|ms|s)", done.stdout)
+    if not (found and slowest) or "Non-2xx" in done.stdout or "Socket errors" in done.stdout:
         raise SystemExit(f"{load.name}:\n{done.stdout}")
-    return float(found[1])
+    unit = {"us": 0.001, "ms": 1.0, "s": 1000.0}[slowest[2]]
+    return Speed(float(found[1]), float(slowest[1]) * unit)
 
 
 def main(pages: list[str]) -> None:
@@ -149,26 +197,38 @@ def main(pages: list[str]) -> None:
         bare = stack.enter_context(serving("tests.bench_plain:application", PORT))
         environment = stack.enter_context(scratch_site())
         site = stack.enter_context(serving("careerguide.wsgi:application", PORT + 1, **environment))
+        fresh = stack.enter_context(
+            serving("tests.bench_fresh:application", PORT + 2, **environment)
+        )
         people = [person(site) for _ in range(WRITERS)]
         writers = Load("wizard POST", site + MEASURED[0], script(people, post=True))
         loads = [
             Load("bare Django view", f"{bare}/"),
             *(Load(page, site + page) for page in pages),
+            Load("four side by side", site + side_by_side(site)),
+            Load("had already (304)", site + RENDERED, had_already(site + RENDERED)),
+            Load("first rendering", fresh + RENDERED),
+            Load("first rendering, four side by side", fresh + side_by_side(site)),
+            Load("search", site, searches()),
             Load("wizard GET", site + MEASURED[0], script(people, post=False)),
             writers,
         ]
         rounds = []
         for number in range(ROUNDS):
             order = loads[:: -1 if number % 2 else 1]
-            rounds.append({load.name: requests_per_second(load) for load in order})
-        written = requests_per_second(writers, connections=WRITERS)
+            rounds.append({load.name: speed_of(load) for load in order})
+        written = speed_of(writers, connections=WRITERS)
     for load in loads:
-        speed = statistics.median(measured[load.name] for measured in rounds)
+        speed = statistics.median(measured[load.name].requests for measured in rounds)
+        slowest = statistics.median(measured[load.name].slowest for measured in rounds)
         share = statistics.median(
-            measured[load.name] / measured[loads[0].name] for measured in rounds
+            measured[load.name].requests / measured[loads[0].name].requests for measured in rounds
         )
-        sys.stdout.write(f"{speed:9.0f} requests/s {share:7.3f} L  {load.name}\n")
-    sys.stdout.write(f"{written:9.0f} requests/s, no error: {WRITERS} connections writing\n")
+        sys.stdout.write(
+            f"{speed:9.0f} requests/s {share:7.3f} L  p99 {slowest:6.1f} ms  {load.name}\n"
+        )
+    writing = f"{WRITERS} connections writing"
+    sys.stdout.write(f"{written.requests:9.0f} requests/s, no error: {writing}\n")
 
 
 if __name__ == "__main__":

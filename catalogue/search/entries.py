@@ -4,33 +4,20 @@ kind is one more function, named in `entries`."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, TypeVar
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from catalogue import organizations, sheet, states
+from catalogue.search.entry import Entry
+from catalogue.search.explained import explained
 from catalogue.templatetags.reference import recognizer
 from rulebook.book import Credential, Requirement, Rulebook
 from rulebook.reference import PublishedFact
 from rulebook.sources import Citation
 
-KINDS = {
-    "credential": gettext_lazy("Credential"),
-    "part": gettext_lazy("Credential"),
-    "specialty": gettext_lazy("Specialty"),
-    "guide": gettext_lazy("Guide"),
-    "question": gettext_lazy("Question"),
-    "term": gettext_lazy("Word explained"),
-    "step": gettext_lazy("Career ladder"),
-    "state": gettext_lazy("State"),
-    "body": gettext_lazy("Certifying body"),
-    "accreditor": gettext_lazy("Accreditor"),
-    "page": gettext_lazy("This site"),
-}
 S = TypeVar("S", bound="Sourced")
 BACKGROUND = ("history", "recognition", "holders")
 
@@ -40,31 +27,13 @@ class Sourced(Protocol):
     def citation(self) -> Citation: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A page, or a part of one. `text` is searched and shown, `rest` is searched only: what would
-    be a figure without its source, or too much to read. `keywords` are other names."""
-
-    kind: str
-    title: str
-    text: str
-    url: str
-    keywords: tuple[str, ...] = ()
-    rest: str = ""
-    about: str = ""  # of a part: the name of its page, with which its title begins
-
-    @property
-    def page(self) -> str:
-        """The address without the place on it. Words explained stand for themselves."""
-        return self.url if self.kind == "term" else self.url.partition("#")[0]
-
-
 def entries(book: Rulebook, day: date) -> Iterator[Entry]:
     for credential in book.credentials:
         yield from _credential(book, credential, day)
     yield from _states(book)
     yield from _bodies(book)
     yield from _accreditors(book, day)
+    yield from explained(book)
     yield from _pages()
 
 
@@ -237,6 +206,18 @@ def _pages() -> Iterator[Entry]:
             _("Accreditors"),
             _("Who accredits programs and who accredits schools, and what to ask a school."),
             "accredited accreditation school program directory",
+        ),
+        (
+            "guides",
+            _("Guides"),
+            _("Choosing a credential, keeping it, checking a program, paying for it."),
+            "help articles advice questions answers faq",
+        ),
+        (
+            "glossary",
+            _("Glossary"),
+            _("The words and abbreviations of certifying bodies, schools and states."),
+            "meaning definition abbreviation dictionary terms",
         ),
         (
             "changes",

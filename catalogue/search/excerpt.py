@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from html import escape
 
-from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from catalogue.search.words import PIECE, normal
 
 LETTERS = 220
+MARK, END = "<mark>", "</mark>"
 BEFORE = 60  # letters shown before the first word marked
 
 
 def marked(text: str, matched: Collection[str]) -> SafeString:
     """All of a text, the words looked for in `<mark>`."""
-    places = _places(text, matched)
-    end, parts = 0, []
-    for start, stop in places:
-        parts.append((text[end:start], text[start:stop]))
+    end = 0
+    parts: list[str] = []
+    for start, stop in _places(text, matched):
+        parts += (escape(text[end:start]), MARK, escape(text[start:stop]), END)
         end = stop
-    rest = conditional_escape(text[end:])
-    return format_html("{}{}", format_html_join("", "{}<mark>{}</mark>", parts), rest)
+    return SafeString("".join((*parts, escape(text[end:]))))
 
 
 def excerpt(text: str, matched: Collection[str]) -> SafeString:
@@ -31,7 +31,7 @@ def excerpt(text: str, matched: Collection[str]) -> SafeString:
     start = _start(text, matched)
     stop = _end_of_word(text, start + LETTERS)
     left, right = "… " if start else "", " …" if stop < len(text) else ""
-    return format_html("{}{}{}", left, marked(text[start:stop].strip(), matched), right)
+    return SafeString(f"{left}{marked(text[start:stop].strip(), matched)}{right}")
 
 
 def _start(text: str, matched: Collection[str]) -> int:

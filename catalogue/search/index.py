@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from math import log
 from typing import TypeVar
 
-from catalogue.search.entries import Entry
+from catalogue.search.entry import Entry
 from catalogue.search.synonyms import SPELLED_OUT
 from catalogue.search.words import (
     PIECE,

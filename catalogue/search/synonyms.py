@@ -45,5 +45,9 @@ SPELLED_OUT = {
 
 
 def synonyms(book: Rulebook) -> Iterator[tuple[str, ...]]:
-    del book
+    """Those above, and the other words that the glossary has for one."""
     yield from SAME
+    for term in book.glossary:
+        single = tuple(word for word in (term.term, *term.also) if word.isalpha())
+        if len(single) > 1:
+            yield single

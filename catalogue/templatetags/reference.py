@@ -6,17 +6,19 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
 from django import template
 from django.conf import settings
 from django.template import Context
+from django.template.loader import render_to_string
 from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from catalogue.organizations import accreditors_in
 from catalogue.sheet import Reading
@@ -51,6 +53,18 @@ def aria_current(context: Context, address: str) -> SafeString:
     if not address or not path.startswith(address):
         return SafeString("")
     return SafeString(' aria-current="page"' if path == address else ' aria-current="true"')
+
+
+@register.simple_tag
+def site_map() -> SafeString:
+    """Every part of the site: the same on each page of a language, so it is rendered once."""
+    return _site_map(get_language())
+
+
+@cache
+def _site_map(language: str | None) -> SafeString:
+    del language  # what the template asks Django for
+    return render_to_string("components/site_map.html")
 
 
 @register.inclusion_tag("components/citation.html", takes_context=True)

@@ -13,6 +13,7 @@ COMPARE_STATES = [
     "/compare/?c=cma-aama&c=rma-amtt",
     f"{COMPARE}&diff=1",
 ]
+SEARCHES = ["/search/", "/search/?q=flebotomy", "/search/?q=cma+or+rma", "/search/?q=qwertyuiop"]
 PAGES = [
     "/",
     "/credentials/",
@@ -27,7 +28,7 @@ PAGES = [
     "/bodies/aama/",
     "/accreditors/",
     "/accreditors/caahep/",
-    *("/search/", "/search/?q=flebotomy", "/search/?q=cma+or+rma", "/search/?q=qwertyuiop"),
+    *SEARCHES,
 ]
 NARROW: ViewportSize = {"width": 320, "height": 640}
 WIDE: ViewportSize = {"width": 1280, "height": 800}
@@ -48,7 +49,9 @@ def test_each_page_is_accessible(
     assert_accessible(page)
 
 
-@pytest.mark.parametrize("address", ["/", CREDENTIAL, "/about/", COMPARE, *COMPARE_STATES])
+@pytest.mark.parametrize(
+    "address", ["/", CREDENTIAL, "/about/", COMPARE, *COMPARE_STATES, *SEARCHES, "/bodies/"]
+)
 def test_a_wide_dark_page_is_accessible(
     page: Page, assert_accessible: Callable[[Page], None], address: str
 ) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalogue.search import index_of
-from catalogue.search.entries import Entry
+from catalogue.search.entry import Entry
 from catalogue.search.index import MOST_LETTERS, MOST_WORDS, Found, Index, read
 from catalogue.search.synonyms import SAME
 from rulebook.book import Rulebook
