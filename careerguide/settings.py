@@ -189,6 +189,7 @@ INSTALLED_APPS = [
     "catalogue",
     "credentials",
     "pathways",
+    "programs",
     "careerguide.apps.EditorsAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",

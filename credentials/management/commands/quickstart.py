@@ -36,6 +36,8 @@ class Command(BaseCommand):
             raise CommandError(f"The content cannot be published.\n{error}") from error
         if verbosity:
             self.stdout.write(said)
+        # By its name: what the directory of programs does is none of this package's business.
+        call_command("import_programs", sample=True, verbosity=verbosity)
 
     def _publish(self, found: Draft, *, edited: int) -> str:
         """Publish if that is ours to do; says what was done, or why nothing was."""

@@ -1,0 +1,100 @@
+"""A list of CAAHEP programs kept by hand, because no public list of them can be downloaded: an
+editor writes down what CAAHEP's own directory says, and on which day it said so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from programs.listed import Listed, NotAccredited, School, in_order, iso_day
+from programs.places import PLACES
+from programs.reading import Fault, Row, RowError, Table
+
+COLUMNS = (
+    "program_key",
+    "school",
+    "city",
+    "state",
+    "award",
+    "status",
+    "accredited_from",
+    "accredited_through",
+    "seen_on",
+    "directory_url",
+)
+NEEDED = ("program_key", "school", "state", "status", "accredited_from", "seen_on")
+AWARDS = {
+    "": "",
+    "certificate": "certificate_or_diploma",
+    "diploma": "certificate_or_diploma",
+    "associate": "associate",
+}
+KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+NAME = "Medical assisting"
+
+
+def template() -> str:
+    """The header of an empty list."""
+    return ",".join(COLUMNS) + "\r\n"
+
+
+def rows(table: Table, today: date) -> Iterator[Listed | NotAccredited | Fault]:
+    """A program may stand in several rows: one for each period, known by its first day."""
+    table.require(*NEEDED)
+    for row in table:
+        try:
+            yield _found(row.checked(), today)
+        except RowError as error:
+            yield Fault(error.message, row.line, error.column, table.file)
+
+
+def _found(row: Row, today: date) -> Listed | NotAccredited:
+    status = row.needed("status")
+    if status.lower() != "accredited":
+        return NotAccredited(row.line, status)
+    key = row.needed("program_key", 40)
+    if not KEY.fullmatch(key):
+        raise RowError("use small letters, digits and single hyphens only", "program_key")
+    award = row.text("award").lower()
+    if award not in AWARDS:
+        raise RowError(f"{award!r} is none of certificate, diploma, associate", "award")
+    starts_on = iso_day(row.needed("accredited_from"), "accredited_from")
+    ends_on = iso_day(row.text("accredited_through"), "accredited_through")
+    seen_on = iso_day(row.needed("seen_on"), "seen_on")
+    if starts_on is None or seen_on is None:
+        raise RowError("is empty", "accredited_from" if starts_on is None else "seen_on")
+    if seen_on > today:
+        raise RowError(f"{seen_on} has not come yet", "seen_on")
+    in_order(starts_on, ends_on, "accredited_through")
+    return Listed(
+        line=row.line,
+        school=_school(row, key),
+        program_key=f"caahep-{key}",
+        program_name=NAME,
+        award=AWARDS[award],
+        record=starts_on.isoformat(),
+        accreditor="caahep",
+        starts_on=starts_on,
+        starts_estimated=False,
+        ends_on=ends_on,
+        as_of=seen_on,
+        source="directory",
+        source_url=_address(row),
+    )
+
+
+def _school(row: Row, key: str) -> School:
+    state = row.needed("state").upper()
+    if state not in PLACES:
+        raise RowError(f"{state!r} is not the two letters of a state", "state")
+    city = row.text("city", 100)
+    place = ", ".join(filter(None, (city, state)))
+    return School(f"caahep-{key}", row.needed("school"), "", place, city, state)
+
+
+def _address(row: Row) -> str:
+    address = row.text("directory_url", 500)
+    if address and not address.startswith(("https://", "http://")):
+        raise RowError("is not a web address; it begins with https://", "directory_url")
+    return address

@@ -1,0 +1,131 @@
+"""Questions asked of the tables, and what the tables refuse."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from programs.models import Institution, Program, ProgramAccreditation, ProgramImport
+from programs.wanted import Wanted
+from tests.programs.makers import AS_OF, make_period, make_program, make_school
+
+pytestmark = pytest.mark.django_db
+
+
+class TestAccredited:
+    @pytest.mark.parametrize(
+        ("on", "vouched_for"),
+        [
+            (date(2012, 8, 31), False),
+            (date(2012, 9, 1), True),
+            (date(2016, 6, 30), True),
+            (date(2016, 7, 1), False),
+        ],
+    )
+    def test_through_the_end_of_a_period(self, on: date, vouched_for: bool) -> None:
+        make_period(make_program(), ends_on=date(2016, 6, 30))
+
+        assert Program.objects.all().accredited(on, ["abhes"]).exists() is vouched_for
+
+    @pytest.mark.parametrize(("on", "vouched_for"), [(AS_OF, True), (date(2020, 11, 2), False)])
+    def test_without_an_end_through_the_day_of_the_list(self, on: date, vouched_for: bool) -> None:
+        make_period(make_program())
+
+        assert Program.objects.all().accredited(on, ["abhes"]).exists() is vouched_for
+
+    def test_only_by_those_asked_for(self) -> None:
+        make_period(make_program())
+
+        assert not Program.objects.all().accredited(AS_OF, ["caahep"]).exists()
+        assert Program.objects.all().accredited(AS_OF, ["caahep", "abhes"]).count() == 1
+
+    def test_a_program_with_several_periods_is_there_once(self) -> None:
+        program = make_program()
+        make_period(program)
+        make_period(program, starts_on=date(2013, 1, 1))
+
+        assert Program.objects.all().accredited(AS_OF, ["abhes"]).count() == 1
+
+
+class TestWanted:
+    @pytest.fixture(autouse=True)
+    def _programs(self) -> None:
+        make_program()
+        school = make_school("b", name="St. José’s Institute", city="Boston", state="MA")
+        make_program(school, "b", accreditor="caahep")
+
+    @pytest.mark.parametrize(
+        ("wanted", "found"),
+        [
+            (Wanted(), ["dapip-100200-3", "b"]),
+            (Wanted("lakeside"), ["dapip-100200-3"]),
+            (Wanted("LAKE duluth"), ["dapip-100200-3"]),
+            (Wanted("st joses"), ["b"]),
+            (Wanted("st. jose's"), ["b"]),
+            (Wanted("massachusetts"), ["b"]),
+            (Wanted("", "MN"), ["dapip-100200-3"]),
+            (Wanted("institute", "MN"), []),
+            (Wanted("", "", "caahep"), ["b"]),
+            (Wanted("%"), ["dapip-100200-3", "b"]),
+            (Wanted("nowhere"), []),
+        ],
+    )
+    def test_everything_asked_for_must_be_there(self, wanted: Wanted, found: list[str]) -> None:
+        assert list(Program.objects.all().wanted(wanted).values_list("key", flat=True)) == found
+
+    def test_very_long_words_are_cut_before_they_are_looked_for(self) -> None:
+        assert len(Wanted("a b c d e f g h i j k l " * 1000).parts()) == 8
+
+
+def test_the_search_text_follows_the_school() -> None:
+    program = make_program()
+    make_period(program)
+    Institution.objects.update(name="Zebra College")
+
+    Program.objects.all().write_search_text()
+
+    program.refresh_from_db()
+    assert program.search == "zebra college duluth minnesota medical assisting [abhes] [mn]"
+
+
+class TestRefused:
+    @pytest.mark.parametrize(
+        ("values", "said"),
+        [
+            ({"ends_on": date(2012, 8, 31)}, "The last day must not be before the first."),
+            ({"accreditor": "accsc"}, "takes one of these words: abhes, caahep"),
+            ({"source": "hearsay"}, "takes one of these words: dapip, directory"),
+            ({"record": "1"}, "already has a period of this number"),
+            ({"record": ""}, "Give the period a number"),
+        ],
+    )
+    def test_a_period_that_cannot_be(self, values: dict[str, Any], said: str) -> None:
+        program = make_program()
+        kept = make_period(program)
+        given = {
+            field.name: getattr(kept, field.name)
+            for field in ProgramAccreditation._meta.concrete_fields
+            if not field.primary_key
+        }
+
+        with pytest.raises(ValidationError, match=said):
+            ProgramAccreditation(**{**given, "record": "2", **values}).validate_constraints()
+
+    def test_a_state_that_is_none(self) -> None:
+        with pytest.raises(ValidationError, match="takes one of these words"):
+            Institution(key="a", name="A", state="XX").validate_constraints()
+
+
+def make_import(made_at: datetime, **values: Any) -> ProgramImport:
+    return ProgramImport.objects.create(name="a.csv", digest="0", made_at=made_at, **values)
+
+
+def test_an_upload_that_is_not_applied_is_abandoned_after_a_day() -> None:
+    now = timezone.now()
+    old = make_import(now - timedelta(days=2))
+    make_import(now - timedelta(hours=2))
+    make_import(now - timedelta(days=2), applied_at=now)
+
+    assert list(ProgramImport.objects.all().abandoned(now)) == [old]
