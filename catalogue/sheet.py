@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
@@ -218,9 +218,9 @@ def _citations(value: object) -> Iterator[Citation]:
     elif isinstance(value, tuple):
         for item in value:
             yield from _citations(item)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _citations(getattr(value, field.name))
+    else:
+        for name in getattr(value, "__dataclass_fields__", ()):
+            yield from _citations(getattr(value, name))
 
 
 def near(book: Rulebook, slug: str) -> list[Credential]:

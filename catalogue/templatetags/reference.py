@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -24,11 +24,12 @@ from catalogue.organizations import accreditors_in
 from catalogue.sheet import Reading
 from catalogue.statements import statement_of
 from rulebook.book import Requirement
-from rulebook.reference import Accreditor, Body, PublishedFact
+from rulebook.reference import Body, Fee, PublishedFact
 from rulebook.sources import Citation
 
 register = template.Library()
 
+LINES_KEPT = 16384
 PLAIN_MONTH = re.compile(r"\d{4}-\d{2}")
 RECOGNIZERS = {
     "ncca": _("National Commission for Certifying Agencies (NCCA)"),
@@ -67,7 +68,7 @@ def _site_map(language: str | None) -> SafeString:
     return render_to_string("components/site_map.html")
 
 
-@register.inclusion_tag("components/citation.html", takes_context=True)
+@register.simple_tag(takes_context=True)
 def citation(
     context: Context,
     citation: Citation,
@@ -75,7 +76,7 @@ def citation(
     *,
     short: bool = False,
     same: bool = False,
-) -> dict[str, Any]:
+) -> SafeString:
     """Source, date and confidence of a statement. `short` says "Source" for the title, `same` that
     it is that of the line above.
 
@@ -84,45 +85,70 @@ def citation(
     is set the line itself says so. A link beside it lets readers report what it says, except on
     pages that set `no_report`.
     """
+    said_so = bool(context.get("withheld"))
+    return _mark(context, citation, body, short=short, same=same, said_so=said_so)
+
+
+def _mark(
+    context: Context,
+    citation: Citation,
+    body: Body | None = None,
+    *,
+    short: bool = False,
+    same: bool = False,
+    said_so: bool = False,
+) -> SafeString:
+    """`said_so`: the line itself says whom to ask."""
     asked = body or context.get("body")
     today = context.get("today")
     due = citation.review_due
     book = context["edition"].book
-    return {
-        "citation": citation,
-        "source": book.source[citation.source],
-        "report": None if context.get("no_report") else statement_of(book, citation),
-        "check_with": asked.short_name if asked and citation.confidence == "medium" else "",
-        "ask": asked.short_name if asked and citation.confidence == "low" else "",
-        "unsure": citation.confidence != "high" and not context.get("withheld"),
-        "short": short,
-        "same": same,
-        "overdue": due if due and today and due < today else None,
-    }
-
-
-@register.inclusion_tag("components/fact.html", takes_context=True)
-def fact(context: Context, fact: PublishedFact, *, same: bool = False) -> dict[str, Any]:
-    """A line of a list of facts; what it reads from the page is what `citation` reads."""
-    return {
-        "label": fact.label,
-        "value": fact.value,
-        "unit": fact.unit,
-        "withheld": fact.withheld,
-        "note": fact.note,
-        "citation": fact.citation,
-        "same": same,
-        **{name: context.get(name) for name in ("edition", "today", "body")},
-    }
+    return _line(
+        "components/citation.html",
+        get_language(),
+        citation=citation,
+        source=book.source[citation.source],
+        report=None if context.get("no_report") else statement_of(book, citation),
+        check_with=asked.short_name if asked and citation.confidence == "medium" else "",
+        ask=asked.short_name if asked and citation.confidence == "low" else "",
+        unsure=citation.confidence != "high" and not said_so,
+        short=short,
+        same=same,
+        overdue=due if due and today and due < today else None,
+    )
 
 
 @register.simple_tag(takes_context=True)
-def accreditors_of(context: Context, row: Requirement) -> list[Accreditor]:
-    """Those that a requirement accepts and that have a page; none on a page about one of them."""
-    if context.get("accreditor"):
-        return []
-    slugs = accreditors_in(row)
-    return [one for one in context["edition"].book.accreditors if one.slug in slugs]
+def fact(context: Context, fact: PublishedFact, *, same: bool = False) -> SafeString:
+    """A line of a list of facts; what it reads from the page is what `citation` reads."""
+    mark = _mark(context, fact.citation, same=same, said_so=bool(fact.withheld))
+    return _line("components/fact.html", get_language(), fact=fact, mark=mark)
+
+
+@register.simple_tag(takes_context=True)
+def fee(context: Context, fee: Fee, *, same: bool = False) -> SafeString:
+    """A line of a list of fees."""
+    mark = _mark(context, fee.citation, same=same, said_so=bool(fee.withheld))
+    return _line("components/fee.html", get_language(), fee=fee, mark=mark)
+
+
+@register.simple_tag(takes_context=True)
+def requirement(context: Context, row: Requirement, *, same: bool = False) -> SafeString:
+    """A requirement with its source in the margin. The accreditors it accepts are named with
+    their pages, but for a page about one of them."""
+    mark = citation(context, row.citation, same=same)
+    slugs = () if context.get("accreditor") else accreditors_in(row)
+    named = tuple(one for one in context["edition"].book.accreditors if one.slug in slugs)
+    return _line(
+        "components/requirement.html", get_language(), row=row, mark=mark, accreditors=named
+    )
+
+
+@lru_cache(maxsize=LINES_KEPT)
+def _line(name: str, language: str | None, **shown: Any) -> SafeString:
+    """A page has hundreds of these, most of them the same in the next Edition: each is written
+    once, by what it shows."""
+    return render_to_string(name, shown)
 
 
 @register.filter
