@@ -211,7 +211,7 @@ def _term(page: Page, key: str) -> str:
 
 
 def _figure(note: Note, part: str) -> SafeString:
-    figure = dict(note.fact.numbers).get(part) if part else note.fact.figure
+    figure = note.fact.parts.get(part) if part else note.fact.figure
     mark, check = _mark(note), _check(note)
     if not figure:
         return format_html('<span class="withheld">{}</span>{}', _("not confirmed"), mark)

@@ -123,8 +123,8 @@ def _placeholder(book: Rulebook, named: Placeholder) -> str:
     if found is None:
         return _unknown("fact", named.key, stated(book))
     if named.part:
-        parts = [name for name, _number in found.numbers]
-        return "" if named.part in parts else _unknown("number of the fact", named.part, parts)
+        known = named.part in found.parts
+        return "" if known else _unknown("number of the fact", named.part, found.parts)
     if named.verb == "fact" and not found.one:
         return f"the fact “{named.key}” has several values: name one of its numbers."
     if named.verb == "fact" and not found.figure and not found.withheld:

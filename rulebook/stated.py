@@ -74,6 +74,12 @@ class Stated:
         return f"{self.value} {self.unit}" if self.value and self.unit else self.value
 
     @property
+    def parts(self) -> dict[str, str]:
+        """Every number of its rows by name, the first of a name before others."""
+        rows = (*reversed(self.others), self)
+        return {name: number for row in rows for name, number in row.numbers}
+
+    @property
     def shown(self) -> str:
         """What a reader sees: the sentence, else the figure, else why it is withheld."""
         return self.text or self.figure or self.withheld

@@ -188,6 +188,12 @@ class TestWeight:
         addresses = [
             *PAGES,
             *(f"/credentials/{slug}/" for slug in slugs),
+            *(
+                f"/credentials/{one.slug}/questions/"
+                for one in real_book.credentials
+                if one.questions
+            ),
+            *(f"/guides/{guide.slug}/" for guide in real_book.guides),
             f"/compare/?{'&'.join(compared)}",
         ]
         weights = {address: weight_of(client, address) for address in addresses}

@@ -158,7 +158,7 @@ class TestGlossary:
 
         assert '<div id="practicum"> <dt>practicum</dt>' in html
         assert "Also: externship" in html
-        assert "<strong>National Commission</strong>" in html
+        assert '<p class="soft">National Commission</p>' in html
 
     def test_it_goes_from_a_to_z(self, client: Client) -> None:
         html = page(client, "/glossary/")
