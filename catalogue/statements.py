@@ -22,12 +22,13 @@ _kept: OrderedDict[int, Mapping[int, Stated]] = OrderedDict()
 
 
 def statement_of(book: Rulebook, citation: Citation) -> Stated | None:
-    """The statement that carries this very citation: equal ones are found on many rows."""
+    """The statement that carries this very citation, since equal ones are found on many rows; of a
+    row that has none of its own, the one with its fact key."""
     if book.serial not in _kept:
         _kept[book.serial] = {id(row.citation): row for row in _rows(book)}
         while len(_kept) > MOST_BOOKS:
             _kept.popitem(last=False)
-    return _kept[book.serial].get(id(citation))
+    return _kept[book.serial].get(id(citation)) or stated(book).get(citation.fact_key)
 
 
 def _rows(book: Rulebook) -> Iterator[Stated]:

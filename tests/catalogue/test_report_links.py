@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from html import unescape
+from urllib.parse import quote
 
 import pytest
 from django.test import Client
 
-from catalogue.statements import statement_of
+from catalogue.statements import place_of, statement_of
 from credentials.models import Edition
 from rulebook.book import Rulebook
+from rulebook.careers import Occupation
+from rulebook.sources import Citation
 from rulebook.stated import stated
 from tests.catalogue.makers import make_book, make_credential, make_fact, publish
 from tests.catalogue.readers import REPORT
@@ -69,3 +74,49 @@ def test_an_equal_citation_of_another_row_is_not_mistaken() -> None:
 
     assert [row.key for row in found if row] == ["cma.exam.one", "cma.exam.two"]
     assert statement_of(book, replace(first.citation)) is None
+
+
+def citations(value: object) -> Iterator[Citation]:
+    """Everywhere in a book. That of an occupation is for its usual education, if it names one."""
+    if isinstance(value, Citation):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from citations(item)
+    elif is_dataclass(value):
+        nothing = ("citation",) if isinstance(value, Occupation) and not value.entry else ()
+        for field in fields(value):
+            if field.name not in nothing:
+                yield from citations(getattr(value, field.name))
+
+
+def test_no_citation_of_an_edition_is_without_its_statement(real_book: Rulebook) -> None:
+    found = [one for one in citations(real_book) if statement_of(real_book, one) is None]
+
+    assert found == []
+
+
+def test_every_kind_of_statement_leads_to_a_page(
+    real_edition: Edition, real_book: Rulebook, client: Client
+) -> None:
+    del real_edition
+    kinds = {row.owner_kind: row for row in stated(real_book).values()}
+    places = {kind: place_of(real_book, row)[0] for kind, row in kinds.items()}
+
+    assert len(places) >= 5
+    assert {kind for kind, page in places.items() if client.get(page).status_code != 200} == set()
+
+
+def test_the_pages_ask_whether_they_were_useful(
+    real_edition: Edition, real_book: Rulebook, client: Client
+) -> None:
+    del real_edition
+    addresses = ["/ladder/", "/states/ca/", "/glossary/", "/compare/?c=cma-aama&c=rma-amt"]
+    addresses += [f"/guides/{guide.slug}/" for guide in real_book.guides]
+    addresses += [f"/specialties/{found.slug}/" for found in real_book.specialties]
+    for address in addresses:
+        html = unescape(client.get(address).content.decode())
+        link = f"/useful/?page={quote(address)}"
+
+        assert f'href="{link}"' in html
+        assert client.get(link).status_code == 200
