@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from itertools import repeat
 from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeAlias, Union, get_args, get_origin, get_type_hints
 
 from rulebook.book import Rulebook
 from rulebook.requirements import KINDS, Rule
@@ -46,7 +47,10 @@ def decode(data: dict[str, Any]) -> Rulebook:
         raise CodecError("there is no book in it")
     for number in range(schema, SCHEMA):
         content = UPGRADES[number](content)
-    book: Rulebook = _build(Rulebook, content, "book")
+    try:
+        book: Rulebook = _reader(Rulebook)(content)
+    except _UnreadableError as fault:
+        raise CodecError(f"book{fault.place}{fault.message}") from fault
     return book
 
 
@@ -82,67 +86,115 @@ def _is_default(field: Field[Any], value: object) -> bool:
     return field.default is not MISSING and bool(value == field.default)
 
 
+Reader: TypeAlias = Callable[[Any], Any]
+
+
+class _UnreadableError(Exception):
+    """What cannot be read, and where inside the data: completed on the way out."""
+
+    def __init__(self, place: str, message: str) -> None:
+        super().__init__(place, message)
+        self.place, self.message = place, message
+
+    def inside(self, place: str) -> _UnreadableError:
+        return _UnreadableError(place + self.place, self.message)
+
+
 @cache
-def _hints(cls: type) -> dict[str, Any]:
-    return get_type_hints(cls)
-
-
-def _build(hint: Any, value: Any, path: str) -> Any:
-    if get_origin(hint) in (Union, UnionType) and hint != Rule:
-        if value is None:
-            return None
-        return _build(next(arg for arg in get_args(hint) if arg is not NoneType), value, path)
-    if get_origin(hint) is tuple:
-        return tuple(_build_items(get_args(hint), _expect(list, value, path), path))
+def _reader(hint: Any) -> Reader:
+    """How values of a type are read: worked out once, since an Edition holds tens of thousands."""
     if hint == Rule:
-        return _one(_build_dataclass(hint, _expect(dict, value, path), path))
+        return _rule
+    if get_origin(hint) in (Union, UnionType):
+        given = _reader(next(arg for arg in get_args(hint) if arg is not NoneType))
+        return lambda value: None if value is None else given(value)
+    if get_origin(hint) is tuple:
+        return _tuple_reader(get_args(hint))
     if is_dataclass(hint):
-        return _build_dataclass(hint, _expect(dict, value, path), path)
-    if hint in (date, Decimal):
-        return _build_text(hint, _expect(str, value, path), path)
-    return _expect(hint, value, path)
+        return _dataclass_reader(hint)
+    if hint is date:
+        return _text_reader(date.fromisoformat, "date")
+    if hint is Decimal:
+        return _text_reader(Decimal, "Decimal")
+    return _plain_reader(hint)
+
+
+def _plain_reader(kind: type) -> Reader:
+    def read(value: Any) -> Any:
+        if type(value) is not kind:
+            raise _UnreadableError("", f" is {value!r}; expected {kind.__name__}")
+        return value
+
+    return read
+
+
+def _text_reader(make: Callable[[str], Any], name: str) -> Reader:
+    text = _plain_reader(str)
+
+    def read(value: Any) -> Any:
+        try:
+            return make(text(value))
+        except (ValueError, ArithmeticError) as error:
+            raise _UnreadableError("", f" is {value!r}; expected {name}") from error
+
+    return read
+
+
+def _tuple_reader(hints: tuple[Any, ...]) -> Reader:
+    items = _plain_reader(list)
+    readers = [_reader(hint) for hint in hints if hint is not ...]
+    length = None if hints[-1] is ... else len(readers)
+
+    def read(value: Any) -> tuple[Any, ...]:
+        values = items(value)
+        if length is not None and len(values) != length:
+            raise _UnreadableError("", f" has {len(values)} items; expected {length}")
+        each = repeat(readers[0], len(values)) if length is None else readers
+        found: list[Any] = []
+        try:
+            for reader, item in zip(each, values, strict=True):
+                found.append(reader(item))
+        except _UnreadableError as fault:
+            raise fault.inside(f"[{len(found)}]") from fault
+        return tuple(found)
+
+    return read
+
+
+def _dataclass_reader(cls: Any) -> Reader:
+    mapping = _plain_reader(dict)
+    readers: dict[str, Reader] = {}  # filled when first used: a type may hold itself
+
+    def read(value: Any) -> Any:
+        if not readers:
+            readers.update({k: _reader(hint) for k, hint in get_type_hints(cls).items()})
+        told, key = {}, ""
+        try:
+            for key, item in mapping(value).items():
+                told[key] = readers[key](item)
+            return cls(**told)
+        except _UnreadableError as fault:
+            raise fault.inside(f".{key}" if key else "") from fault
+        except KeyError as error:
+            unknown = [name for name in value if name not in readers]
+            raise _UnreadableError("", f" has unknown keys: {', '.join(unknown)}") from error
+        except TypeError as error:
+            raise _UnreadableError("", f": {error}") from error
+
+    return read
+
+
+def _rule(value: Any) -> Rule:
+    told = dict(_plain_reader(dict)(value))
+    kind = told.pop("kind", None)
+    if kind not in KINDS:
+        raise _UnreadableError(".kind", f" is {kind!r}; known: {', '.join(KINDS)}")
+    cls: Any = KINDS[kind]
+    rule: Rule = _reader(cls)(told)
+    return _one(rule)
 
 
 @cache
 def _one(rule: Rule) -> Rule:
     """Equal rules are one object, so that each is judged once for a person."""
     return rule
-
-
-def _expect(kind: type, value: Any, path: str) -> Any:
-    if type(value) is not kind:
-        raise CodecError(f"{path} is {value!r}; expected {kind.__name__}")
-    return value
-
-
-def _build_items(hints: tuple[Any, ...], items: list[Any], path: str) -> Iterator[Any]:
-    expected = hints if hints[-1] is not ... else hints[:1] * len(items)
-    if len(items) != len(expected):
-        raise CodecError(f"{path} has {len(items)} items; expected {len(expected)}")
-    for i, (hint, item) in enumerate(zip(expected, items, strict=True)):
-        yield _build(hint, item, f"{path}[{i}]")
-
-
-def _build_text(cls: Any, text: str, path: str) -> date | Decimal:
-    try:
-        found: date | Decimal = date.fromisoformat(text) if cls is date else Decimal(text)
-    except (ValueError, ArithmeticError) as error:
-        raise CodecError(f"{path} is {text!r}; expected {cls.__name__}") from error
-    return found
-
-
-def _build_dataclass(cls: Any, value: dict[str, Any], path: str) -> Any:
-    if cls == Rule:
-        kind = value.get("kind")
-        if kind not in KINDS:
-            raise CodecError(f"{path}.kind is {kind!r}; known: {', '.join(KINDS)}")
-        cls, value = KINDS[kind], {key: item for key, item in value.items() if key != "kind"}
-    hints = _hints(cls)
-    if unknown := [key for key in value if key not in hints]:
-        raise CodecError(f"{path} has unknown keys: {', '.join(unknown)}")
-    try:
-        return cls(
-            **{key: _build(hints[key], item, f"{path}.{key}") for key, item in value.items()}
-        )
-    except TypeError as error:
-        raise CodecError(f"{path}: {error}") from error
