@@ -18,7 +18,7 @@ from django.utils.translation import get_language
 
 from credentials.publishing import PublishedEdition
 from pathways import due
-from pathways.forms import QuestionForm
+from pathways.forms.base import QuestionForm
 from pathways.journey import Answers, Step, walk
 from pathways.kept import Kept
 
@@ -45,9 +45,8 @@ class Asking:
         """The fields with the earlier answer chosen, if there is one; `goal` is what the first
         page of the site offered to start with."""
         earlier = self.answers.get(self.step.key)
-        depends_on = [self.edition.digest, get_language(), self.step.key, earlier, goal]
-        if self.step.question.slug == "attempts":
-            depends_on.append(self.answers.get("history"))
+        page = [question.slug for question in self.step.questions]
+        depends_on = [self.edition.digest, get_language(), page, earlier, goal, self._shaped_by()]
 
         def make() -> SafeString:
             data = None if earlier is None else MultiValueDict(earlier)
@@ -57,15 +56,27 @@ class Asking:
 
     def decides(self) -> list[str]:
         """The ways in that wait for the answer."""
-        return due.decided_by(self.edition.book, self._draft(), self.today, self.step.question)
+        draft = walk(self.edition.book, self.answers, self.today).draft
+        return due.decided_by(self.edition.book, draft, self.today, self.step.questions)
 
-    def _draft(self) -> dict[str, Any]:
-        return walk(self.edition.book, self.answers, self.today).draft
+    def _shaped_by(self) -> dict[str, Any]:
+        """What was told that decides which fields the form has, in the facts format. A page is
+        reached over valid answers only, so that these can be read as they were posted."""
+        slug, told = self.step.question.slug, self.answers
+        if slug == "goal":
+            return {}
+        shape: dict[str, Any] = {"goals": told["goal"]["goal"]}
+        if slug == "attempts":
+            shape["attempts"] = {exam: {} for exam in told["history"]["failed"]}
+        return shape
 
     def _form(
         self, data: MultiValueDict[str, str] | None, initial: dict[str, Any] | None = None
     ) -> QuestionForm:
-        draft = self._draft() if self.step.question.slug == "attempts" else {}
-        return self.step.question.form(
-            data, book=self.edition.book, draft=draft, today=self.today, initial=initial
+        return self.step.form(
+            data,
+            book=self.edition.book,
+            draft=self._shaped_by(),
+            today=self.today,
+            initial=initial,
         )

@@ -1,4 +1,4 @@
-"""Which question is due, and what its answer can still decide.
+"""Which questions are due, and what their answers can still decide.
 
 Both mean evaluating every rule in scope, once for each step of a replay. They are remembered:
 people who answered alike are asked alike.
@@ -11,33 +11,38 @@ from datetime import date
 from typing import Any
 
 from pathways.kept import Kept
-from pathways.questions import QUESTIONS, Question
+from pathways.questions import QUESTION, QUESTIONS, Question
 from rulebook.book import Rulebook
 from rulebook.evaluate import evaluate
 from rulebook.facts import parse
 from rulebook.needed import needed, settled, waiting
 
-_due: Kept[Question | None] = Kept(4096)
+_due: Kept[tuple[Question, ...]] = Kept(4096)
 _decided: Kept[list[str]] = Kept(1024)
 
 
-def question(
+def questions(
     book: Rulebook, draft: Mapping[str, Any], today: date, asked: frozenset[str]
-) -> Question | None:
-    """The first question, in the editors' order, that gives a fact some rule still waits for;
-    None where no answer can matter any more. `draft` is what was told, in the facts format."""
+) -> tuple[Question, ...]:
+    """The first question, in the editors' order, that gives a fact some rule still waits for, with
+    those due too that may stand on its page; empty where no answer can matter any more. `draft`
+    is what was told, in the facts format."""
 
-    def find() -> Question | None:
+    def find() -> tuple[Question, ...]:
         paths = _first_of(needed(book, parse(draft), today, asked), draft)
-        return next((question for question in QUESTIONS if question.gives_any(paths)), None)
+        for question in QUESTIONS:
+            if question.gives_any(paths):
+                along = (QUESTION[slug] for slug in question.along)
+                return question, *(other for other in along if other.gives_any(paths))
+        return ()
 
     return _due.get([book.serial, today, sorted(asked), draft], find)
 
 
 def decided_by(
-    book: Rulebook, draft: Mapping[str, Any], today: date, question: Question
+    book: Rulebook, draft: Mapping[str, Any], today: date, questions: tuple[Question, ...]
 ) -> list[str]:
-    """The routes that wait for what the question gives, as "CMA (AAMA): Category 1"."""
+    """The routes that wait for what the questions give, as "CMA (AAMA): Category 1"."""
 
     def find() -> list[str]:
         facts = parse(draft)
@@ -46,10 +51,10 @@ def decided_by(
             for result in evaluate(book, facts, book.scope(facts.goals))
             if not settled(result, today)
             for route in result.routes
-            if question.gives_any(_first_of(waiting(route, today), draft))
+            if any(q.gives_any(_first_of(waiting(route, today), draft)) for q in questions)
         ]
 
-    return _decided.get([book.serial, today, question.slug, draft], find)
+    return _decided.get([book.serial, today, [q.slug for q in questions], draft], find)
 
 
 def _first_of(paths: frozenset[str], draft: Mapping[str, Any]) -> frozenset[str]:

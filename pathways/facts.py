@@ -7,7 +7,7 @@ which training or job (from 1) the question was asked about.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from pathways.dates import PartialDate
@@ -24,17 +24,28 @@ def goal(draft: Draft, cleaned: Cleaned, today: date, item: int) -> None:
     draft["goals"] = [cleaned["goal"]]
 
 
+def state(draft: Draft, cleaned: Cleaned, today: date, item: int) -> None:
+    if cleaned["state"] not in ("", UNKNOWN):
+        draft["state"] = cleaned["state"]
+
+
 def training(draft: Draft, cleaned: Cleaned, today: date, item: int) -> None:
+    """In the facts format a training without its field is of medical assisting, so one of a field
+    that is not known is left out whole: nothing about it is sure enough to count."""
     answer = cleaned["training"]
-    if answer == UNKNOWN:
+    field = cleaned.get("field", "")
+    if UNKNOWN in (answer, field):
         return
     episodes = draft.setdefault("training", [])
+    if answer == NONE:
+        return
     if answer in PROGRAM_AWARDS:
-        episodes.append({"kind": "program", "award": answer})
+        episode = {"kind": "program", "award": answer}
     elif answer == "apprenticeship-certificate":
-        episodes.append({"kind": "apprenticeship", "award": "certificate"})
-    elif answer != NONE:
-        episodes.append({"kind": answer})
+        episode = {"kind": "apprenticeship", "award": "certificate"}
+    else:
+        episode = {"kind": answer}
+    episodes.append(episode | {"field": field} if field else episode)
 
 
 def dates(draft: Draft, cleaned: Cleaned, today: date, item: int) -> None:
@@ -60,10 +71,22 @@ def accreditation(draft: Draft, cleaned: Cleaned, today: date, item: int) -> Non
 
 
 def history(draft: Draft, cleaned: Cleaned, today: date, item: int) -> None:
-    if UNKNOWN not in cleaned["held"]:
-        draft["held"] = [{"credential": slug} for slug in cleaned["held"] if slug != NONE]
-    if UNKNOWN not in cleaned["failed"]:
-        draft["attempts"] = {slug: {} for slug in cleaned["failed"] if slug != NONE}
+    """Asked once as "ever" and once as "now", a credential held then but not now has run out: by
+    yesterday, whenever that was. Not knowing the one leaves the other too little to go by."""
+    ever, now = cleaned.get("held"), cleaned.get("current")
+    told = [slugs for slugs in (ever, now) if slugs is not None]
+    if told and not any(UNKNOWN in slugs for slugs in told):
+        both = cleaned["asked_both_ways"]
+        over = {slug for slug in ever or () if slug in both and slug not in (now or ())}
+        yesterday = (today - timedelta(days=1)).isoformat()
+        draft["held"] = [
+            {"credential": slug} | ({"expires_on": yesterday} if slug in over else {})
+            for slug in dict.fromkeys([*(ever or ()), *(now or ())])
+            if slug != NONE
+        ]
+    failed = cleaned.get("failed")
+    if failed is not None and UNKNOWN not in failed:
+        draft["attempts"] = {slug: {} for slug in failed if slug != NONE}
 
 
 def attempts(draft: Draft, cleaned: Cleaned, today: date, item: int) -> None:
@@ -103,15 +126,18 @@ def worked(draft: Draft, cleaned: Cleaned, today: date, item: int) -> None:
     answer = cleaned["worked"]
     if answer != UNKNOWN:
         did_work, taught = answer in ("worked", "both"), answer in ("taught", "both")
-        draft["work"] = [{"role": "medical_assistant"}] if did_work else []
-        draft["teaching"] = [{}] if taught else []
+        draft["work"] = [_job(cleaned)] if did_work else []
+        if cleaned["teaching_asked"]:
+            draft["teaching"] = [{}] if taught else []
 
 
 def job(draft: Draft, cleaned: Cleaned, today: date, item: int) -> None:
     jobs = draft.setdefault("work", [])
     if len(jobs) < item:
-        jobs.append({"role": "medical_assistant"})
+        jobs.append(_job(cleaned))
     spell = jobs[-1]
+    if cleaned.get("role") not in ("", None, UNKNOWN):
+        spell["role"] = cleaned["role"]
     _set_days(spell, cleaned, today, {"started": "from", "ended": "to"})
     if cleaned.get("hours_per_week") is not None:
         spell["hours_per_week"] = cleaned["hours_per_week"]
@@ -146,6 +172,10 @@ def skills(draft: Draft, cleaned: Cleaned, today: date, item: int) -> None:
             place["tasks"] = known if index == 0 else dict.fromkeys(known, 0)
     for episode in episodes:
         _set_yes_no(episode, "covers_core_topics", cleaned.get("topics"))
+
+
+def _job(cleaned: Cleaned) -> Draft:
+    return {"role": cleaned["usual_role"]} if cleaned["usual_role"] else {}
 
 
 def _episode(draft: Draft) -> Draft:

@@ -18,7 +18,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext
 
 from pathways import due
-from pathways.forms import QuestionForm
+from pathways.forms.base import QuestionForm, joined
 from pathways.kept import Kept
 from pathways.questions import MOST_ITEMS, QUESTION, Question
 from rulebook.book import Rulebook
@@ -29,8 +29,26 @@ Answers = Mapping[str, Mapping[str, list[str]]]  # the posted values by step key
 
 @dataclass(frozen=True, slots=True)
 class Step:
+    """A page: one question, and what is asked along with it there. Two are the same page where
+    the question and the item are, whatever comes along."""
+
     question: Question
     item: int = 1
+    along: tuple[Question, ...] = field(default=(), compare=False)
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        return self.question, *self.along
+
+    @property
+    def form(self) -> type[QuestionForm]:
+        headed = not (self.along and self.question.together)
+        return joined(tuple(q.form for q in self.questions), headed=headed)
+
+    @property
+    def heads_itself(self) -> bool:
+        """Is one of the form's fields the heading of the page?"""
+        return bool(self.form.main)
 
     @property
     def key(self) -> str:
@@ -38,7 +56,7 @@ class Step:
 
     @property
     def title(self) -> str:
-        title = str(self.question.title)
+        title = str((self.along and self.question.together) or self.question.title)
         if self.item == 1:
             return title
         return gettext("%(question)s (%(number)s)") % {"question": title, "number": self.item}
@@ -78,8 +96,10 @@ class Path:
         position = self.number_of(step) - 1
         return self.steps[position - 1] if position else None
 
-    def reaches(self, step: Step) -> bool:
-        return step == self.next or step in self.steps or step in self.more
+    def find(self, step: Step) -> Step | None:
+        """The step as it stands on the path, with what comes along; None where it does not."""
+        there = (*self.steps, *((self.next,) if self.next else ()), *self.more)
+        return next((found for found in there if found == step), None)
 
 
 @dataclass(slots=True)
@@ -152,22 +172,29 @@ class _Replay:
             if data is None or not (form := self._form(step, data)).is_valid():
                 self.walk.next = step
                 return False
-            step.question.apply(self.walk.draft, form.cleaned_data, self.today, step.item)
-            closed = step.question.closes(form.cleaned_data, self.book)
-            (self.asked_of_item if step.question.each == "training" else self.asked).update(closed)
+            for question in step.questions:
+                question.apply(self.walk.draft, form.cleaned_data, self.today, step.item)
+                asked = self.asked_of_item if question.each == "training" else self.asked
+                asked |= question.closes(form.cleaned_data, form.scope)
             self.walk.answered.append(Answered(step, form))
         return True
 
     def _steps(self, item: int) -> Iterator[Step]:
-        yield from [Step(QUESTION["goal"])] if item == 1 else [Step(QUESTION["training"], item)]
-        while (question := self._needed_question()) is not None:
-            yield Step(question, item if question.each == "training" else 1)
+        yield self._goal() if item == 1 else Step(QUESTION["training"], item)
+        while questions := self._needed_questions():
+            question, *along = questions
+            yield Step(question, item if question.each == "training" else 1, tuple(along))
             if question.each == "work":
                 yield from self._more_jobs()
 
-    def _needed_question(self) -> Question | None:
+    def _goal(self) -> Step:
+        """Asked of everyone, with the state wherever states have rules."""
+        goal = QUESTION["goal"]
+        return Step(goal, along=tuple(QUESTION[slug] for slug in goal.along if self.book.states))
+
+    def _needed_questions(self) -> tuple[Question, ...]:
         asked = frozenset(self.asked | self.asked_of_item)
-        return due.question(self.book, self.walk.draft, self.today, asked)
+        return due.questions(self.book, self.walk.draft, self.today, asked)
 
     def _more_jobs(self) -> Iterator[Step]:
         for item in range(2, MOST_ITEMS + 1):
@@ -176,6 +203,6 @@ class _Replay:
             yield Step(QUESTION["job"], item)
 
     def _form(self, step: Step, data: Mapping[str, list[str]]) -> QuestionForm:
-        return step.question.form(
+        return step.form(
             MultiValueDict(data), book=self.book, draft=self.walk.draft, today=self.today
         )

@@ -11,9 +11,10 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from pathways import facts, fields, forms
-from pathways.choices import failable
-from rulebook.book import Rulebook
+from pathways import facts, fields
+from pathways.choices import Scope
+from pathways.forms import person, training, work
+from pathways.forms.base import QuestionForm
 from rulebook.facts import TASKS
 
 MOST_ITEMS = 5
@@ -23,27 +24,27 @@ Apply = Callable[[dict[str, Any], Mapping[str, Any], date, int], None]
 @dataclass(frozen=True, slots=True)
 class Question:
     """`gives` are fact paths; `each` names what is asked about one by one (training, work), so
-    that "add another" can repeat the question; `why` is shown to who wonders."""
+    that "add another" can repeat the question; `why` is shown to who wonders. `along` are small
+    questions asked on the same page where they are due too; the page is then called `together`,
+    or, without such a name, headed as before."""
 
     slug: str
     title: str | Promise
-    form: type[forms.QuestionForm]
+    form: type[QuestionForm]
     apply: Apply
     gives: frozenset[str]
     why: str | Promise
     each: str = ""
+    along: tuple[str, ...] = ()
+    together: str | Promise = ""
 
-    @property
-    def heads_itself(self) -> bool:
-        """Is one of the form's fields the heading of the page?"""
-        return bool(self.form.main)
-
-    def closes(self, cleaned: Mapping[str, Any], book: Rulebook) -> frozenset[str]:
+    def closes(self, cleaned: Mapping[str, Any], scope: Scope) -> frozenset[str]:
         """The facts not to be asked for again after this answer. Not knowing whether there was
-        any training or work closes what would be asked about it."""
+        any training or work, or what it was in, closes what would be asked about it."""
         if self.slug == "attempts":
-            return attempt_paths(book)
-        if cleaned.get(self.slug) == fields.UNKNOWN and self.slug in _CLOSED_BY_UNKNOWN:
+            return attempt_paths(scope)
+        answers = (cleaned.get(self.slug), cleaned.get("field"))
+        if fields.UNKNOWN in answers and self.slug in _CLOSED_BY_UNKNOWN:
             return self.gives | _given_by(_CLOSED_BY_UNKNOWN[self.slug])
         return self.gives
 
@@ -61,15 +62,16 @@ QUESTIONS = (
     Question(
         "goal",
         _("What do you want to do?"),
-        forms.GoalForm,
+        person.GoalForm,
         facts.goal,
         frozenset({"goals"}),
         _("Your goal decides which credentials we look at, and which we show first."),
+        along=("state",),
     ),
     Question(
         "training",
         _("Your training"),
-        forms.TrainingForm,
+        training.TrainingForm,
         facts.training,
         _facts("training", "kind", "field", "award"),
         _("Most ways in begin with a kind of training; others need none."),
@@ -78,7 +80,7 @@ QUESTIONS = (
     Question(
         "dates",
         _("When was your training?"),
-        forms.DatesForm,
+        training.DatesForm,
         facts.dates,
         _facts("training", "started", "finished"),
         _("Several ways in open or close a set time after you finish."),
@@ -87,7 +89,7 @@ QUESTIONS = (
     Question(
         "accreditation",
         _("Was the program accredited?"),
-        forms.AccreditationForm,
+        training.AccreditationForm,
         facts.accreditation,
         _facts("training", "accreditation"),
         _(
@@ -99,7 +101,7 @@ QUESTIONS = (
     Question(
         "history",
         _("Your history with these exams"),
-        forms.HistoryForm,
+        person.HistoryForm,
         facts.history,
         frozenset({"held", "attempts"}),
         _("Former holders have a way in of their own, and some exams may be failed only so often."),
@@ -107,7 +109,7 @@ QUESTIONS = (
     Question(
         "attempts",
         _("The exams you did not pass"),
-        forms.AttemptsForm,
+        person.AttemptsForm,
         facts.attempts,
         frozenset(),
         _("The number of tries is limited, and the day of the last one decides what follows."),
@@ -115,24 +117,28 @@ QUESTIONS = (
     Question(
         "high-school",
         _("High school diploma or GED"),
-        forms.HighSchoolForm,
+        person.HighSchoolForm,
         facts.high_school,
         frozenset({"high_school"}),
         _("Some ways in ask for a diploma or its equivalent."),
+        along=("adult",),
+        together=_("About you"),
     ),
     Question(
         "hours",
         _("How many hours did the program have?"),
-        forms.HoursForm,
+        training.HoursForm,
         facts.hours,
         _facts("training.hours", "academic", "practicum", "total"),
         _("Some ways in ask for a least number of hours. They stand on the transcript."),
         each="training",
+        along=("school",),
+        together=_("About the program and the school"),
     ),
     Question(
         "school",
         _("About the school"),
-        forms.SchoolForm,
+        training.SchoolForm,
         facts.school,
         _facts("training", "institution_recognized", "semesters", "approved_by"),
         _("Where the program itself was not accredited, the school’s own standing can count."),
@@ -141,24 +147,24 @@ QUESTIONS = (
     Question(
         "worked",
         _("Your work"),
-        forms.WorkedForm,
+        work.WorkedForm,
         facts.worked,
         frozenset({"work", "teaching"}),
         _("Some bodies accept work or teaching instead of a program."),
     ),
     Question(
         "job",
-        _("Your job as a medical assistant"),
-        forms.JobForm,
+        _("Your job"),
+        work.JobForm,
         facts.job,
-        _facts("work", "from", "to", "hours_per_week", "role", "duties", "setting", "supervised"),
+        _facts("work", "role", "from", "to", "hours_per_week", "duties", "setting", "supervised"),
         _("How long, how recently and at what you worked decides whether it counts."),
         each="work",
     ),
     Question(
         "teaching",
         _("Your teaching"),
-        forms.TeachingForm,
+        work.TeachingForm,
         facts.teaching,
         _facts("teaching", "from", "to", "hours_per_week"),
         _("How long and how recently you taught decides whether it counts."),
@@ -166,7 +172,7 @@ QUESTIONS = (
     Question(
         "cpr",
         _("CPR card"),
-        forms.CprForm,
+        person.CprForm,
         facts.cpr,
         frozenset({"cpr_current"}),
         _("One way in may ask for a current card."),
@@ -174,7 +180,7 @@ QUESTIONS = (
     Question(
         "skills",
         _("Skills and topics"),
-        forms.SkillsForm,
+        training.SkillsForm,
         facts.skills,
         _facts("training", "covers_core_topics", *(f"tasks.{task}" for task in TASKS))
         | _facts("work.tasks", *TASKS),
@@ -184,10 +190,18 @@ QUESTIONS = (
     Question(
         "adult",
         _("Your age"),
-        forms.AdultForm,
+        person.AdultForm,
         facts.adult,
         frozenset({"adult"}),
         _("Some exams have a minimum age."),
+    ),
+    Question(
+        "state",
+        _("Your state"),
+        person.StateForm,
+        facts.state,
+        frozenset({"state"}),
+        _("Some states name credentials that count; those come first among equals."),
     ),
 )
 QUESTION = {question.slug: question for question in QUESTIONS}
@@ -197,9 +211,11 @@ _CLOSED_BY_UNKNOWN = {
 }
 
 
-def attempt_paths(book: Rulebook) -> frozenset[str]:
+def attempt_paths(scope: Scope) -> frozenset[str]:
     return frozenset(
-        f"attempts.{slug}.{name}" for slug, _name in failable(book) for name in ("count", "last_on")
+        f"attempts.{credential.slug}.{name}"
+        for credential in scope
+        for name in ("count", "last_on")
     )
 
 

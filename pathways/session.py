@@ -10,7 +10,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from pathways.forms import QuestionForm
+from pathways.forms.base import QuestionForm
 from pathways.journey import Answers
 
 _KEY = "pathway"

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 
 from pathways.dates import PartialDate
 from pathways.fields import UNKNOWN
-from pathways.forms import QuestionForm
+from pathways.forms.base import QuestionForm
 from pathways.journey import Answered, Answers, Walk, walk
 from rulebook.book import Rulebook
 

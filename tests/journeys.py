@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from pathways.choices import failable, holdable, school_approvers, tasks_asked
+from pathways import choices
 from pathways.journey import Step, Walk, walk
 from rulebook import golden
 from rulebook.accreditation import accredited
@@ -33,25 +33,41 @@ class Person:
     book: Rulebook
     facts: Facts
     today: date
+    goal: str = "general"
     answers: dict[str, Told] = field(default_factory=dict)
     told_before: dict[str, dict[str, Any]] = field(default_factory=dict)  # by step, as facts
 
     @classmethod
-    def of(cls, book: Rulebook, case: GoldenCase, today: date | None = None) -> Person:
-        """On the case's day, or another. Raises `InexpressibleError` where the case rests on what
-        the forms do not ask."""
-        return cls(book, _told_together(book, case), today or case.day)
+    def of(
+        cls, book: Rulebook, case: GoldenCase, today: date | None = None, goal: str = ""
+    ) -> Person:
+        """On the case's day, or another, with a goal that brings what the case is about into
+        scope. Raises `InexpressibleError` where the case rests on what the forms do not ask."""
+        goal = goal or goals_of(book, case)[0]
+        return cls(book, _told_together(book, case), today or case.day, goal)
+
+    @property
+    def scope(self) -> choices.Scope:
+        return self.book.scope((self.goal,))
 
     @property
     def trainings(self) -> list[Training]:
-        return [t for t in self.facts.training or () if t.field == "medical_assisting"]
+        """Of the usual field alone, where no other is asked about."""
+        told = list(self.facts.training or ())
+        if choices.fields_asked(self.scope):
+            return told
+        return [t for t in told if t.field == choices.USUAL_FIELD]
 
     @property
     def jobs(self) -> list[Job]:
-        """Work as a medical assistant: the only work asked about."""
-        if any(job.role is None for job in self.facts.work or ()):
+        """Of the usual role alone, where no other is asked about."""
+        told = list(self.facts.work or ())
+        usual = choices.usual_role(self.scope)
+        if choices.roles_asked(self.scope) or not usual:
+            return told
+        if any(job.role is None for job in told):
             raise InexpressibleError("a job without its role")
-        return [job for job in self.facts.work or () if job.role == "medical_assistant"]
+        return [job for job in told if job.role == usual]
 
     def walk(self) -> Walk:
         """Through every question to the end, with every training and job that was told."""
@@ -70,18 +86,26 @@ class Person:
         told = {"training": len(self.trainings), "job": len(self.jobs)}
         return next((s for s in walked.path.more if s.item <= told[s.question.slug]), None)
 
-    def answer(self, step: Step) -> Told:  # noqa: C901 - one arm per question
-        match step.question.slug:
+    def answer(self, step: Step) -> Told:
+        told: Told = {}
+        for question in step.questions:
+            told |= self._answer(question.slug, step)
+        return told
+
+    def _answer(self, slug: str, step: Step) -> Told:  # noqa: C901 - one arm per question
+        match slug:
             case "goal":
-                return {"goal": [(self.facts.goals or ("general",))[0]]}
+                return {"goal": [self.goal]}
+            case "state":
+                return {"state": [self.facts.state or UNKNOWN]}
             case "training":
-                return {"training": [self._training(step.item)]}
+                return {"training": [self._training(step.item)]} | self._field(step.item)
             case "dates":
                 return self._dates(self.trainings[step.item - 1])
             case "accreditation":
                 return self._accreditation(self.trainings[step.item - 1])
             case "history":
-                return {"held": self._held(), "failed": self._failed()}
+                return self._history()
             case "attempts":
                 return self._attempts()
             case "high-school":
@@ -101,7 +125,8 @@ class Person:
             case "adult":
                 return {"adult": [_yes_no(self.facts.adult)]}
             case "skills":
-                return self._skills(self.trainings[step.item - 1])
+                trainings = self.trainings[step.item - 1 :]
+                return self._skills(trainings[0] if trainings else Training())
         raise AssertionError(f"Nobody has an answer to {step.key}.")
 
     def _training(self, item: int) -> str:
@@ -119,6 +144,12 @@ class Person:
         if training.kind == "apprenticeship" and training.award:
             return "apprenticeship-certificate"
         return training.kind
+
+    def _field(self, item: int) -> Told:
+        fields = choices.fields_asked(self.scope)
+        if not (fields and self.trainings):
+            return {}
+        return {"field": [_nearest(self.trainings[item - 1].field, fields)]}
 
     def _dates(self, training: Training) -> Told:
         told = _day("finished", training.finished) | _day("started", training.started)
@@ -141,17 +172,28 @@ class Person:
             return {"accreditation": ["neither"]}
         return {"accreditation": ["later"]} | _day("later_from", later)
 
-    def _held(self) -> list[str]:
+    def _history(self) -> Told:
+        told: Told = {}
+        if ever := choices.holdable(self.book, self.scope, "ever"):
+            told["held"] = self._held(ever)
+        if now := choices.holdable(self.book, self.scope, "current"):
+            told["current"] = self._held(now, current=True)
+        if failable := choices.failable(self.book, self.scope):
+            used = self.facts.attempts
+            told["failed"] = [UNKNOWN] if used is None else _ticked(set(used), failable)
+        return told
+
+    def _held(self, offered: choices.Choices, *, current: bool = False) -> list[str]:
         if self.facts.held is None:
             return [UNKNOWN]
         if any(held.certified_on and held.certified_on > self.today for held in self.facts.held):
             raise InexpressibleError("a credential that will be awarded")
-        return _ticked({held.credential for held in self.facts.held}, holdable(self.book))
-
-    def _failed(self) -> list[str]:
-        if self.facts.attempts is None:
-            return [UNKNOWN]
-        return _ticked(set(self.facts.attempts), failable(self.book))
+        held = {
+            held.credential
+            for held in self.facts.held
+            if not (current and held.expires_on and held.expires_on < self.today)
+        }
+        return _ticked(held, offered)
 
     def _attempts(self) -> Told:
         told: Told = {}
@@ -178,9 +220,12 @@ class Person:
 
     def _school(self, training: Training) -> Told:
         approved = training.approved_by
-        told = {"recognized": [_yes_no(training.institution_recognized)]}
-        told |= _number("semesters", training.semesters)
-        if approvers := school_approvers(self.book):
+        told: Told = {}
+        if choices.standing_of_school_asked(self.scope):
+            told["recognized"] = [_yes_no(training.institution_recognized)]
+        if choices.length_asked(self.scope):
+            told |= _number("semesters", training.semesters)
+        if approvers := choices.school_approvers(self.book, self.scope):
             told["approved_by"] = (
                 [UNKNOWN] if approved is None else _ticked(set(approved), approvers)
             )
@@ -191,16 +236,21 @@ class Person:
             return UNKNOWN
         if any(spell.starts and spell.starts > self.today for spell in self.facts.teaching or ()):
             raise InexpressibleError("teaching that has not begun")
+        taught = bool(self.facts.teaching) and choices.teaching_asked(self.scope)
         words = {(0, 0): "neither", (1, 0): "worked", (0, 1): "taught", (1, 1): "both"}
-        return words[bool(self.jobs), bool(self.facts.teaching)]
+        return words[bool(self.jobs), taught]
 
     def _job(self, job: Job) -> Told:
         if job.duties == ():
             raise InexpressibleError("a job without any duties")
-        told = self._spell(job) | {"duties": list(job.duties or ())}
-        if job.setting:
+        told, asked = self._spell(job), choices.asked_of_jobs(self.scope)
+        if job.role and (roles := choices.roles_asked(self.scope)):
+            told["role"] = [_nearest(job.role, roles)]
+        if job.duties and "duties" in asked:
+            told["duties"] = list(job.duties)
+        if job.setting and "setting" in asked:
             told["setting"] = [job.setting]
-        if job.supervised is not None:
+        if job.supervised is not None and "supervised" in asked:
             told["supervised"] = [_yes_no(job.supervised)]
         return told if any(map(any, told.values())) else told | {UNKNOWN: ["on"]}
 
@@ -218,13 +268,34 @@ class Person:
     def _skills(self, training: Training) -> Told:
         """What was done in training and at work is asked as one number."""
         told: Told = {}
-        for task in tasks_asked(self.book):
+        for task in choices.tasks_asked(self.scope):
             counts = [training.tasks.get(task), *(job.tasks.get(task) for job in self.jobs)]
             known = [count for count in counts if count is not None]
             told |= _number(task, sum(known) if known else None)
-        if training.covers_core_topics is not None:
+        if training.covers_core_topics is not None and choices.topics_asked(self.scope):
             told["topics"] = [_yes_no(training.covers_core_topics)]
         return told if any(map(any, told.values())) else told | {UNKNOWN: ["on"]}
+
+
+def goals_of(book: Rulebook, case: GoldenCase) -> tuple[str, ...]:
+    """The goals that together bring every credential the case is about into scope, each as much
+    of the rest as it can; of equals the editors' first. What no goal brings is left out."""
+    if case.facts.goals:
+        return case.facts.goals
+    rest, found = set(case.expect), []
+    while rest:
+        fits = {goal.slug: rest & dict(goal.fits).keys() for goal in book.goals}
+        best = max(fits, key=lambda slug: len(fits[slug]))
+        if not fits[best]:
+            break
+        found.append(best)
+        rest -= fits[best]
+    return tuple(found) or ("general",)
+
+
+def _nearest(word: str | None, offered: choices.Choices) -> str:
+    """The word, or another one where it is not offered."""
+    return word if word in dict(offered) else choices.OTHER
 
 
 def _told_together(book: Rulebook, case: GoldenCase) -> Facts:

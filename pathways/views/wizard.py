@@ -44,9 +44,10 @@ def start(request: HttpRequest) -> HttpResponse:
 def question(request: HttpRequest, slug: str) -> HttpResponse:
     """One question. Valid: keep the answer and go on; invalid: 422 with the input kept."""
     edition, today = edition_for(request), timezone.localdate()
-    answers, step = session.answers(request), _step(request, slug)
+    answers = session.answers(request)
     path = journey.path(edition.book, answers, today)
-    if not path.reaches(step):
+    step = path.find(_step(request, slug))
+    if step is None:
         return _back_on_path(path)
     asked = Asking(edition, answers, today, step)
     form = asked.posted(request.POST) if request.method == "POST" else None

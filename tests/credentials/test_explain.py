@@ -160,14 +160,13 @@ class TestJson:
             "fixed",
         }
 
-    def test_every_credential_is_explained_whatever_the_goal(self, capsys: Out, file: Path) -> None:
+    def test_every_credential_is_explained_whatever_the_goal(
+        self, capsys: Out, file: Path, real_book: Rulebook
+    ) -> None:
         file.write_text("goals: [phlebotomy]\n")
         found = explained(capsys, str(file))
-        assert [c["credential"] for c in found["credentials"]] == [
-            "cma-aama",
-            "rma-amt",
-            "ccma-nha",
-        ]
+        every = [credential.slug for credential in real_book.credentials]
+        assert [c["credential"] for c in found["credentials"]] == every
 
 
 @pytest.mark.usefixtures("real_edition")
@@ -194,12 +193,12 @@ class TestOptions:
     def test_the_first_and_the_last_day(self, capsys: Out, file: Path, day: str) -> None:
         assert explained(capsys, str(file), "--on", day)["on"] == day
 
-    def test_an_old_edition(self, capsys: Out, file: Path) -> None:
+    def test_an_old_edition(self, capsys: Out, file: Path, real_book: Rulebook) -> None:
         publish(make_book())
         assert explained(capsys, str(file))["edition"] == 2
         found = explained(capsys, str(file), "--edition", "1")
         assert found["edition"] == 1
-        assert len(found["credentials"]) == 3
+        assert len(found["credentials"]) == len(real_book.credentials)
 
     def test_standard_input(self, capsys: Out, monkeypatch: pytest.MonkeyPatch) -> None:
         told = io.TextIOWrapper(io.BytesIO(GRADUATE.encode()))
@@ -209,7 +208,8 @@ class TestOptions:
     def test_facts_of_nothing_are_facts(self, capsys: Out, file: Path) -> None:
         file.write_text("{}\n")
         found = explained(capsys, str(file))
-        assert {c["verdict"] for c in found["credentials"]} == {"unknown"}
+        open_or_closed = {"open", "not_yet", "no_longer", "not_met"}
+        assert open_or_closed.isdisjoint(c["verdict"] for c in found["credentials"])
 
 
 @pytest.mark.usefixtures("real_edition")
@@ -379,11 +379,12 @@ class TestRefused:
         (line,) = refused(capsys, str(file), f"--edition={number}")
         assert line == f"--edition is {number}; the newest is 1"
 
-    def test_credentials_that_are_none(self, capsys: Out, file: Path) -> None:
+    def test_credentials_that_are_none(self, capsys: Out, file: Path, real_book: Rulebook) -> None:
+        known = ", ".join(credential.slug for credential in real_book.credentials)
         options = ["--credential", "cma", "--credential", "cma-aama", "--credential", ""]
         assert refused(capsys, str(file), *options) == [
-            "--credential is 'cma'; known: cma-aama, rma-amt, ccma-nha",
-            "--credential is ''; known: cma-aama, rma-amt, ccma-nha",
+            f"--credential is 'cma'; known: {known}",
+            f"--credential is ''; known: {known}",
         ]
 
 

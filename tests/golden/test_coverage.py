@@ -1,7 +1,8 @@
 """What the golden cases leave out: verdicts that no case expects, conditions that none decides.
 
 Computed from the rules and from what the cases assert, so that a new route or condition without a
-case fails here.
+case fails here. Asked in full of the three credentials most people come for; every other has one
+person who meets its rules, or as far as they can be met by what one tells, and one who misses.
 """
 
 from collections.abc import Callable, Iterator
@@ -41,8 +42,51 @@ UNDECIDED = {
 }
 
 
+CORE = ("cma-aama", "rma-amt", "ccma-nha")
+BEST = ("open", "not_yet", "ask")
+CLOSED = ("not_met", "no_longer", "not_yet")
+NO_ONE_MISSES = "asking the body is all there is, whoever one is"
+ALWAYS_OPEN_TO_ASK = {
+    "pbt-ascp": NO_ONE_MISSES,
+    "rpt-amt": NO_ONE_MISSES,
+    "pmac-aspma": NO_ONE_MISSES,
+    "limited-xray": NO_ONE_MISSES,
+    "cmm-pahcom": NO_ONE_MISSES,
+}
+
+
 @pytest.fixture(scope="session")
-def gaps(real_book: Rulebook, real_cases: Cases) -> set[tuple[str, str, str]]:
+def core(real_book: Rulebook) -> Rulebook:
+    """The three credentials, and nothing of the others."""
+    return replace(real_book, credentials=tuple(real_book.credential[slug] for slug in CORE))
+
+
+def test_every_other_credential_has_one_who_meets_and_one_who_misses(
+    real_book: Rulebook, real_cases: Cases
+) -> None:
+    told: dict[str, set[object]] = {}
+    for case in real_cases:
+        for slug, expected in case.expect.items():
+            routes = expected.get("routes", {}).values()  # type: ignore[attr-defined]  # a mapping
+            verdicts = {e.get("verdict") for e in (expected, *routes)}
+            told.setdefault(slug, set()).update(verdicts)
+    others = {c.slug for c in real_book.credentials} - set(CORE)
+    assert {slug for slug in others if told.get(slug, set()).isdisjoint(BEST)} == set()
+    closed = {slug for slug in others if told.get(slug, set()).isdisjoint(CLOSED)}
+    assert closed == ALWAYS_OPEN_TO_ASK.keys()
+
+
+def test_whom_no_one_misses_asks_for_nothing_but_the_body_s_word(real_book: Rulebook) -> None:
+    only_asks = {
+        credential.slug
+        for credential in real_book.credentials
+        if all(isinstance(row.rule, Attestation) for row in credential.requirements())
+    }
+    assert only_asks == ALWAYS_OPEN_TO_ASK.keys()
+
+
+@pytest.fixture(scope="session")
+def gaps(core: Rulebook, real_cases: Cases) -> set[tuple[str, str, str]]:
     """(credential, route, verdict) that no case expects."""
     asserted = {
         (credential, route, inner["verdict"])
@@ -52,7 +96,7 @@ def gaps(real_book: Rulebook, real_cases: Cases) -> set[tuple[str, str, str]]:
     }
     return {
         (credential.slug, route.slug, verdict)
-        for credential in real_book.credentials
+        for credential in core.credentials
         for route in credential.routes
         for verdict in VERDICTS
         if (credential.slug, route.slug, verdict) not in asserted
@@ -65,10 +109,10 @@ def test_every_verdict_a_route_can_take_is_expected_by_a_case(
     assert gaps - IMPOSSIBLE.keys() == set()
 
 
-def test_what_is_called_impossible_is_so(real_book: Rulebook) -> None:
+def test_what_is_called_impossible_is_so(core: Rulebook) -> None:
     """`open` where the best of every row of a group is ASK; `ask` where no row ever says ASK."""
     found = set()
-    for credential in real_book.credentials:
+    for credential in core.credentials:
         for route in credential.routes:
             best = [
                 {ceiling(row) for row in group.rows}
@@ -81,47 +125,43 @@ def test_what_is_called_impossible_is_so(real_book: Rulebook) -> None:
     assert found == IMPOSSIBLE.keys()
 
 
-def test_every_credential_has_a_case_for_every_verdict(
-    real_book: Rulebook, real_cases: Cases
-) -> None:
+def test_every_credential_has_a_case_for_every_verdict(core: Rulebook, real_cases: Cases) -> None:
     asserted = {(slug, e.get("verdict")) for case in real_cases for slug, e in case.expect.items()}
-    every = {(credential.slug, v) for credential in real_book.credentials for v in VERDICTS}
+    every = {(credential.slug, v) for credential in core.credentials for v in VERDICTS}
     assert every - asserted == set()
 
 
 @pytest.mark.parametrize("answer", ["met", "not met"])
-def test_every_condition_decides_a_case(
-    real_book: Rulebook, real_cases: Cases, answer: str
-) -> None:
+def test_every_condition_decides_a_case(core: Rulebook, real_cases: Cases, answer: str) -> None:
     """With the condition taken for met (or for not met) whoever asks, some case must miss. A case
     that noticed nothing would let the condition be lost."""
     decided = _met if answer == "met" else _not_met
     unnoticed = set()
-    for credential in real_book.credentials:
+    for credential in core.credentials:
         cases = [
             replace(case, expect={credential.slug: case.expect[credential.slug]})
             for case in real_cases
             if credential.slug in case.expect
         ]
         for row in credential.requirements():
-            book = replace(real_book, credentials=(_with(credential, row, decided),))
+            book = replace(core, credentials=(_with(credential, row, decided),))
             if not any(golden.run(book, [case]).cases[0].misses for case in cases):
                 unnoticed.add((credential.slug, row.slug, answer))
     assert unnoticed == {gap for gap in UNDECIDED if gap[2] == answer}
 
 
-def test_every_condition_is_unknown_in_a_case(real_book: Rulebook, real_cases: Cases) -> None:
+def test_every_condition_is_unknown_in_a_case(core: Rulebook, real_cases: Cases) -> None:
     unknown = {
         (result.credential.slug, finding.requirement.slug)
         for case in real_cases
-        for result in evaluate(real_book, case.facts)
+        for result in evaluate(core, case.facts)
         for route in result.routes
         for outcome in route.outcomes
         for group in outcome.groups
         for finding in group
         if finding.timeline.at(case.day) is Status.UNKNOWN
     }
-    every = {(c.slug, row.slug) for c in real_book.credentials for row in c.requirements()}
+    every = {(c.slug, row.slug) for c in core.credentials for row in c.requirements()}
     assert every - unknown == {gap[:2] for gap in UNDECIDED if gap[2] == "unknown"}
 
 

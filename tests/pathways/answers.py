@@ -8,7 +8,8 @@ from typing import Any
 
 from django.utils.datastructures import MultiValueDict
 
-from pathways.forms import QuestionForm
+from pathways.forms.base import QuestionForm
+from pathways.journey import Step
 from pathways.questions import Question
 from rulebook.book import Rulebook
 
@@ -50,8 +51,10 @@ def worked(started: date, ended: date | None = None, **told: Any) -> Told:
 
 ANSWERS: dict[str, list[Told]] = {
     "goal": [{"goal": ["general"]}],
+    "state": [{"state": ["wa"]}, {"state": ["tx"]}],
     "training": [
-        {"training": [kind]}
+        {"training": [kind], "field": ["" if kind in ("none", "unknown") else field]}
+        for field in ("medical_assisting", "phlebotomy", "other")
         for kind in (
             *("certificate", "none", "program", "apprenticeship", "apprenticeship-certificate"),
             *("military", "employer_course", "unknown"),
@@ -73,13 +76,15 @@ ANSWERS: dict[str, list[Told]] = {
         {"accreditation": ["later"], **day("later_from", ago(30))},
     ],
     "history": [
-        {"held": [held], "failed": [failed]}
+        {"held": [held], "current": [held], "failed": [failed]}
         for held, failed in product(("none", "cma-aama"), ("none", "cma-aama", "rma-amt"))
     ],
     "attempts": [
-        {"count_cma_aama": [count], "count_rma_amt": [count]}
-        | day("last_cma_aama", last)
-        | day("last_rma_amt", last)
+        {
+            name: value
+            for exam in ("cma_aama", "rma_amt", "ncma_ncct", "cmac_amca")
+            for name, value in ({f"count_{exam}": [count]} | day(f"last_{exam}", last)).items()
+        }
         for count, last in product(("1", "9"), (ago(1500), ago(20)))
     ],
     "high-school": [
@@ -95,7 +100,8 @@ ANSWERS: dict[str, list[Told]] = {
     "school": [
         {"recognized": [recognized], "semesters": [semesters], "approved_by": [approver]}
         for recognized, semesters, approver in product(("yes", "no"), ("2", "1"), ("amt", "none"))
-    ],
+    ]
+    + [{"recognized": ["yes"], "semesters": ["2"], "approved_by": ["ncct", "amca", "arma"]}],
     "worked": [{"worked": [what]} for what in ("both", "worked", "taught", "neither")],
     "job": [
         worked(ago(2500)),
@@ -124,10 +130,11 @@ ANSWERS: dict[str, list[Told]] = {
 
 
 def form_of(
-    book: Rulebook, question: Question, told: Told | None, draft: Draft | None = None
+    book: Rulebook, asked: Question | Step, told: Told | None, draft: Draft | None = None
 ) -> QuestionForm:
+    """Of a question by itself, or of a page with what comes along on it."""
     data = None if told is None else MultiValueDict(told)
-    return question.form(data, book=book, draft=draft or {}, today=TODAY)
+    return asked.form(data, book=book, draft=draft or {}, today=TODAY)
 
 
 def put(book: Rulebook, question: Question, told: Told, draft: Draft) -> None:

@@ -10,7 +10,13 @@ from pathways.drawing import APART, Drawing, Mark, Window, draw
 from rulebook.book import Rulebook
 from rulebook.facts import Facts
 from rulebook.golden import GoldenCase
-from tests.pathways.results import GRADUATE, TODAY, make_facts, read_of
+from tests.pathways.results import GRADUATE, TODAY, core_of, make_facts, read_of
+
+
+@pytest.fixture(scope="module")
+def real_book(real_content: tuple[Rulebook, tuple[GoldenCase, ...]]) -> Rulebook:
+    """Of the three credentials that every sentence here is about."""
+    return core_of(real_content[0])
 
 
 def drawing_of(book: Rulebook, facts: Facts, on: date = TODAY) -> Drawing:

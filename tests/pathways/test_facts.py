@@ -9,8 +9,17 @@ import pytest
 from pathways.questions import QUESTION
 from rulebook.book import Rulebook
 from rulebook.facts import parse
+from rulebook.golden import GoldenCase
 from tests.pathways.answers import Draft, Told, day, put
+from tests.pathways.results import core_of
 from tests.rulebook.makers import day as day_of
+
+
+@pytest.fixture(scope="module")
+def real_book(real_content: tuple[Rulebook, tuple[GoldenCase, ...]]) -> Rulebook:
+    """Of the three credentials that every sentence here is about."""
+    return core_of(real_content[0])
+
 
 PROGRAM: Draft = {"training": [{"kind": "program"}]}
 TODAY = "2026-11-21"

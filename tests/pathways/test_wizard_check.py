@@ -49,7 +49,10 @@ def test_answers_are_shown_in_words(client: Client) -> None:
     say(client, AT_WORK | {"job": job})
     text = text_of(client.get(CHECK))
     for part in (
-        "When did you start there? March 2018 (we count with March 1, 2018; add the day if you",
+        (
+            "When did you start there as a medical assistant? March 2018"
+            " (we count with March 1, 2018; add the day if you"
+        ),
         "When did you leave? June 30, 2019",
         "Hours a week, on average 40",
         "Did a licensed professional supervise your work? I don’t know",
@@ -86,10 +89,12 @@ def test_only_answers_on_the_path_are_stored(client: Client) -> None:
     assert list(made.answers) == list(NOTHING)
     assert made.facts == {
         "goals": ["general"],
+        "state": "tx",
         "training": [],
         "held": [],
         "attempts": {},
         "high_school": {"status": "completed"},
+        "adult": True,
         "work": [],
         "teaching": [],
     }

@@ -13,11 +13,12 @@ from tests.pathways.answers import ANSWERS, Told
 
 START, CHECK = "/pathway/", "/pathway/check/"
 # Answers on paths that are the same whatever the day: no training, no work; work; a program.
+GROWN = {"high_school": ["completed"], "adult": ["yes"]}
 NOTHING: dict[str, Told] = {
-    "goal": {"goal": ["general"]},
+    "goal": {"goal": ["general"], "state": ["tx"]},
     "training": {"training": ["none"]},
     "history": {"held": ["none"], "failed": ["none"]},
-    "high-school": {"high_school": ["completed"]},
+    "high-school": GROWN,
     "worked": {"worked": ["neither"]},
 }
 AT_WORK = NOTHING | {
@@ -27,15 +28,20 @@ AT_WORK = NOTHING | {
 }
 
 PROGRAM: dict[str, Told] = {
-    "goal": {"goal": ["general"]},
+    "goal": {"goal": ["general"], "state": ["wa"]},
     "training": {"training": ["certificate"]},
     "dates": {"unknown": ["on"]},
     "accreditation": {"accreditation": ["neither"]},
     "history": {"held": ["none"], "failed": ["rma-amt"]},
     "attempts": {"count_rma_amt": ["1"]},
-    "high-school": {"high_school": ["completed"]},
-    "hours": {"academic": ["600"], "practicum": ["160"]},
-    "school": {"recognized": ["yes"], "semesters": ["2"], "approved_by": ["none"]},
+    "high-school": GROWN,
+    "hours": {
+        "academic": ["600"],
+        "practicum": ["160"],
+        "recognized": ["yes"],
+        "semesters": ["2"],
+        "approved_by": ["none"],
+    },
     "worked": {"worked": ["neither"]},
     "skills": {"injections": ["10"], "venipunctures": ["10"], "topics": ["yes"]},
 }
