@@ -3,6 +3,7 @@ be asked, so it is not kept."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -16,7 +17,7 @@ from django.views.decorators.http import require_safe
 
 from catalogue.search import index_of
 from catalogue.search.entry import KINDS, Entry
-from catalogue.search.excerpt import excerpt, marked
+from catalogue.search.excerpt import excerpt, marked, pattern
 from catalogue.search.index import MOST_WORDS, Found, Hit, Query, read
 from catalogue.search.words import PIECE, normal
 from credentials.publishing import edition_for
@@ -44,6 +45,7 @@ def search(request: HttpRequest) -> HttpResponse:
     typed = request.GET.get("q", "")
     query = read(typed)
     found = index_of(edition.book, timezone.localdate()).find(query)
+    wanted = pattern(found.matched)
     page = Paginator(found.hits, PER_PAGE).get_page(asked_page(request.GET.get("page", "")))
     context = {
         "edition": edition,
@@ -55,7 +57,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "meant": meant(query, found),
         "compared": compared(edition.book, query),
         "page": page,
-        "hits": [shown(hit, found.matched) for hit in page],
+        "hits": [shown(hit, wanted) for hit in page],
         "address": f"{urlencode({'q': query.text})}&",
     }
     return render(request, "catalogue/search.html", context)
@@ -66,9 +68,9 @@ def asked_page(text: str) -> int:
     return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < LONGEST else 1
 
 
-def shown(hit: Hit, matched: frozenset[str]) -> Shown:
+def shown(hit: Hit, wanted: re.Pattern[str]) -> Shown:
     entry = hit.entry
-    title, text = marked(entry.title, matched), excerpt(entry.text, matched)
+    title, text = marked(entry.title, wanted), excerpt(entry.text, wanted)
     return Shown(KINDS[entry.kind], entry.url, title, text, hit.others)
 
 

@@ -42,7 +42,14 @@ MOST_LIKE_IT = 40
 MOST_MEANT = 3
 FAR = 4  # what lacks a word has to count for at least a fourth of the best
 SAME_NAME, BEGINS_LIKE, WHOLE_IN_TITLE = 2.0, 1.5, 1.25
-BY_KIND = {"credential": 1.2, "specialty": 1.2, "guide": 1.1, "part": 0.8, "page": 0.9}
+BY_KIND = {
+    "credential": 1.2,
+    "specialty": 1.2,
+    "guide": 1.1,
+    "page": 0.9,
+    "term": 0.85,
+    "part": 0.8,
+}
 NEARLY, MOST_OTHERS = 3, 3  # the others of a page that count at least a third as much
 T = TypeVar("T")
 Weights = dict[int, float]  # of a word, by the number of the entry it stands in

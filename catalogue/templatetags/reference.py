@@ -14,6 +14,7 @@ from django import template
 from django.conf import settings
 from django.template import Context
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -31,6 +32,14 @@ register = template.Library()
 
 LINES_KEPT = 16384
 PLAIN_MONTH = re.compile(r"\d{4}-\d{2}")
+NAV = {
+    "pathways:start": _("Find your way in"),
+    "catalogue:credentials": _("Credentials"),
+    "compare": _("Compare"),
+    "states": _("States"),
+    "guides": _("Guides"),
+    "search": _("Search"),
+}
 RECOGNIZERS = {
     "ncca": _("National Commission for Certifying Agencies (NCCA)"),
     "iso-17024": _("International Accreditation Service, to the standard ISO/IEC 17024"),
@@ -48,12 +57,22 @@ def canonical(context: Context, query: str = "") -> SafeString | str:
 
 
 @register.simple_tag(takes_context=True)
-def aria_current(context: Context, address: str) -> SafeString:
-    """Marks a link that leads to the page itself, or to the part of the site that it is in."""
+def site_nav(context: Context) -> SafeString:
+    """The links of the header. The one that leads to the page, or to a part of the site that the
+    page is in, is marked: there are few ways to do so, each is rendered once."""
     path = context["request"].path if "request" in context else ""
-    if not address or not path.startswith(address):
-        return SafeString("")
-    return SafeString(' aria-current="page"' if path == address else ' aria-current="true"')
+    marks = tuple(
+        "page" if path == address else "true" if path.startswith(address) else ""
+        for address in map(reverse, NAV)
+    )
+    return _site_nav(get_language(), marks)
+
+
+@cache
+def _site_nav(language: str | None, marks: tuple[str, ...]) -> SafeString:
+    del language  # what gettext asks Django for
+    links = zip(map(reverse, NAV), NAV.values(), marks, strict=True)
+    return render_to_string("components/site_nav.html", {"links": links})
 
 
 @register.simple_tag

