@@ -197,6 +197,24 @@ def _parameters(row: Requirement) -> Mapping[str, Any]:
     return {name: value for name, value in told if value not in (None, ()) and value is not False}
 
 
+def _occupations(book: Rulebook) -> Iterator[Row]:
+    for occupation in book.occupations:
+        for figure in occupation.figures:
+            yield {
+                "key": figure.key,
+                "occupation": occupation.slug,
+                "name": occupation.name,
+                "soc": occupation.soc,
+                "measure": figure.measure,
+                "employer": figure.employer,
+                "number": None if figure.number is None else str(figure.number),
+                "data_year": figure.data_year,
+                "withheld": figure.withheld,
+                "note": figure.note,
+                **_cited(book, figure.citation),
+            }
+
+
 def _states(book: Rulebook) -> Iterator[Row]:
     """For each state its level, then what it says on each topic."""
     for state in book.states:
@@ -288,6 +306,19 @@ STATES = DataSet(
     ),
     _states,
 )
+OCCUPATIONS = DataSet(
+    "occupations",
+    _("Pay and outlook"),
+    _(
+        "What occupations pay, grow and open, as the government counts them: wages in US dollars, "
+        "growth in percent, each with the year it is for."
+    ),
+    (
+        *("key", "occupation", "name", "soc", "measure", "employer", "number", "data_year"),
+        *("withheld", "note", *CITATION_COLUMNS),
+    ),
+    _occupations,
+)
 RULEBOOK = DataSet(
     "rulebook",
     _("The whole rulebook"),
@@ -312,6 +343,7 @@ DATA_SETS: tuple[DataSet, ...] = (
     FEES,
     REQUIREMENTS,
     STATES,
+    OCCUPATIONS,
     SOURCES,
     RULEBOOK,
     GOLDEN_CASES,

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from catalogue import organizations, sheet, states
+from catalogue.search.careers import careers
 from catalogue.search.entry import Entry
 from catalogue.search.explained import explained
 from catalogue.templatetags.reference import recognizer
@@ -33,6 +34,7 @@ def entries(book: Rulebook, day: date) -> Iterator[Entry]:
     yield from _states(book)
     yield from _bodies(book)
     yield from _accreditors(book, day)
+    yield from careers(book)
     yield from explained(book)
     yield from _pages()
 
@@ -194,6 +196,18 @@ def _pages() -> Iterator[Entry]:
             _("What your state asks"),
             _("The rules of every state on medical assistants, as a map and a table."),
             "law license legal required scope practice",
+        ),
+        (
+            "specialties",
+            _("Specialties"),
+            _("Fields you can add, and the credentials that really exist for each."),
+            "specialize add field extra letters advanced",
+        ),
+        (
+            "ladder",
+            _("Career ladder"),
+            _("Where a medical assistant can go from here, with official pay and growth."),
+            "salary wage advancement promotion next step bridge nurse",
         ),
         (
             "bodies",

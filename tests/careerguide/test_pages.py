@@ -27,6 +27,7 @@ EDITION_PAGES = [
     *("/changes/", "/changes/1/", "/data/", "/bodies/", "/bodies/aama/", "/accreditors/"),
     *("/search/", "/search/?q=cma"),
     *("/guides/", "/glossary/"),
+    *("/specialties/", "/ladder/"),
 ]
 PAGES = [*EDITION_PAGES, "/privacy/", "/accessibility/", "/no-such-page/"]
 
@@ -194,6 +195,7 @@ class TestWeight:
                 if one.questions
             ),
             *(f"/guides/{guide.slug}/" for guide in real_book.guides),
+            *(f"/specialties/{one.slug}/" for one in real_book.specialties),
             f"/compare/?{'&'.join(compared)}",
         ]
         weights = {address: weight_of(client, address) for address in addresses}

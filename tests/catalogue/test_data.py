@@ -25,6 +25,7 @@ from tests.catalogue.makers import (
     make_source,
     publish,
 )
+from tests.rulebook.careers import make_figure, make_occupation
 
 pytestmark = pytest.mark.django_db
 
@@ -186,6 +187,20 @@ class TestOtherTables:
         ]
         assert {line["credentials"] for line in lines} == {"cma-aama rma-amt"}
         assert lines[0]["locator"] == "RCW"
+
+    def test_a_figure_of_an_occupation_has_its_year(self, client: Client) -> None:
+        occupation = make_occupation(
+            make_figure("growth", "-1.5", data_year="2024 to 2034"),
+            make_figure("jobs", None, withheld="We found none."),
+        )
+        publish(make_book(occupations=(occupation,)))
+
+        growth, jobs = lines_of(client, "occupations")
+
+        assert (growth["soc"], growth["measure"], growth["number"], growth["data_year"]) == (
+            *("31-9092", "growth", "-1.5", "2024 to 2034"),
+        )
+        assert (jobs["number"], jobs["withheld"]) == ("", "We found none.")
 
     def test_every_source_is_there(self, client: Client) -> None:
         publish(make_book())

@@ -1,0 +1,65 @@
+"""The ladder in a browser: drawn where there is room, told where there is not."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, ViewportSize, expect
+
+PAGES = ["/ladder/"]
+NARROW: ViewportSize = {"width": 360, "height": 640}
+WIDE: ViewportSize = {"width": 1280, "height": 800}
+MAP = "From medical assistant outward"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["narrow", "wide"])
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_is_accessible(
+    page: Page,
+    assert_accessible: Callable[[Page], None],
+    address: str,
+    size: ViewportSize,
+    scheme: str,
+) -> None:
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.set_viewport_size(size)
+    page.goto(address)
+
+    assert_accessible(page)
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_nothing_runs_over_the_edge_of_a_narrow_page(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(address)
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_a_box_of_the_map_leads_to_its_step(page: Page) -> None:
+    page.set_viewport_size(WIDE)
+    page.goto("/")
+    page.get_by_role("link", name="Where you can go from here").click()
+    page.get_by_role("group", name=MAP).get_by_role("link", name="Practice manager").click()
+
+    expect(page).to_have_url(re.compile("/ladder/#practice-manager$"))
+    expect(page.get_by_role("heading", name="Practice manager")).to_be_in_viewport()
+
+
+def test_where_there_is_no_room_the_map_is_told(page: Page) -> None:
+    page.set_viewport_size(NARROW)
+    page.goto("/ladder/")
+
+    expect(page.get_by_role("group", name=MAP)).to_be_hidden()
+    told = page.get_by_role("listitem").filter(has_text="From Lead medical assistant")
+    expect(told.get_by_role("link", name="Practice manager")).to_be_visible()
+
+
+def test_on_paper_the_map_and_the_sources_stay(page: Page) -> None:
+    page.set_viewport_size({"width": 673, "height": 950})
+    page.goto("/ladder/")
+    page.emulate_media(media="print")
+
+    expect(page.get_by_role("group", name=MAP)).to_be_visible()
+    expect(page.get_by_role("heading", name="Sources")).to_be_visible()
