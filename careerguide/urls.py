@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("credentials/", include("catalogue.urls")),
         path("compare/", catalogue.compare, name="compare"),
         path("pathway/", include("pathways.urls")),
+        path("programs/", include("programs.urls")),
         path("states/", state_pages.overview, name="states"),
         path("states/<str:code>/", state_pages.state, name="state"),
         path("bodies/", organization_pages.bodies, name="bodies"),

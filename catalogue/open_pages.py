@@ -18,6 +18,7 @@ from catalogue import structured
 from catalogue.changes import IN_FULL, MOST_LINES, MOST_LINES_ALONE, history, told
 from catalogue.kept import kept
 from credentials.publishing import edition_for, published_editions
+from programs.models import Program
 
 MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8; header=present",
@@ -122,6 +123,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     edition = edition_for(request)
     context = {
         "addresses": [structured.address(path) for path in site.paths(edition.book)],
+        "programs": [structured.address(path) for path in Program.objects.all().paths()],
         "day": timezone.localdate(edition.published_at),
     }
     return render(request, "catalogue/sitemap.xml", context, content_type="application/xml")

@@ -15,6 +15,7 @@ PAGES = (
     "catalogue:credentials",
     "compare",
     "states",
+    "programs:search",
     "specialties",
     "ladder",
     "bodies",

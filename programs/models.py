@@ -19,6 +19,7 @@ from programs.places import PLACES
 from programs.wanted import Wanted, searchable
 
 LONGEST_SEARCH = 600
+MOST_FOUND = 5000
 UPLOAD_KEPT = timedelta(days=1)
 
 
@@ -95,6 +96,11 @@ class ProgramQuerySet(models.QuerySet["Program"]):
         those that it does not hold."""
         periods = ProgramAccreditation.objects.covering(on, by)
         return self.filter(pk__in=periods.values("program"))
+
+    def paths(self) -> list[str]:
+        """The pages of the first so many, for search engines."""
+        numbers = self.order_by("pk").values_list("pk", flat=True)[:MOST_FOUND]
+        return [reverse("programs:program", args=[number]) for number in numbers]
 
     def write_search_text(self) -> None:
         """What is found by: for whoever has changed a program, its school or its periods."""
@@ -178,6 +184,11 @@ class ReadIn(models.TextChoices):
 
 
 class PeriodQuerySet(models.QuerySet["ProgramAccreditation"]):
+    def list_stood(self, source: str) -> date | None:
+        """The day of the latest list of the kind; None where there is none."""
+        newest = self.filter(source=source).order_by("-as_of").values_list("as_of", flat=True)
+        return newest.first()
+
     def covering(self, on: date, by: Iterable[str]) -> Self:
         """Periods that the list vouches for on the day: through their end, or, where none is
         given, through the day the list was read."""
@@ -242,6 +253,7 @@ class ProgramAccreditation(models.Model):
         verbose_name = _("period of accreditation")
         verbose_name_plural = _("periods of accreditation")
         ordering = ["starts_on", "ends_on", "record"]
+        indexes = [models.Index(fields=["source", "as_of"], name="programs_period_list")]
         constraints = [
             known_word("accreditor", ProgramAccreditor.values),
             known_word("source", ReadIn.values),

@@ -1,0 +1,109 @@
+"""The directory of programs: search, and a page for each program. Rendered from the tables and not
+kept: there is no end of what can be searched for."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from credentials.publishing import PublishedEdition, edition_for
+from programs import by_hand, meaning
+from programs.forms import SearchForm, StayForm, training_asked_for
+from programs.models import Program, ProgramAccreditation, ReadIn
+
+PER_PAGE = 20
+LONGEST = 6  # digits of a page's number
+STAY = ("began_0", "began_1", "finished_0", "finished_1")
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    edition = edition_for(request)
+    form = SearchForm(request.GET)
+    valid = form.is_valid()
+    found = Program.objects.all().wanted(form.wanted()) if valid else Program.objects.none()
+    rows = found.select_related("institution").prefetch_related("periods")
+    page = Paginator(rows, PER_PAGE).get_page(_page(request.GET.get("page", "")))
+    item = training_asked_for(request.GET.get("for", ""))
+    kept = _query(request, "q", "state", "by", "for")
+    context = {
+        **_about(edition),
+        "form": form,
+        "page": page,
+        "rows": list(page),
+        "searched": valid and any(form.cleaned_data.values()),
+        "address": f"{kept}&" if kept else "",
+        **_wizard(request, item),
+    }
+    return render(request, "programs/search.html", context, status=200 if valid else 422)
+
+
+@require_safe
+def program(request: HttpRequest, number: int) -> HttpResponse:
+    edition, today = edition_for(request), timezone.localdate()
+    rows = Program.objects.select_related("institution").prefetch_related("periods")
+    found = rows.filter(pk=number).first()
+    if found is None:
+        near = [(reverse("programs:search"), _("Search the programs"))]
+        return render(request, "404.html", {"near": near}, status=404)
+    periods = list(found.periods.all())
+    asked = any(name in request.GET for name in STAY)
+    form = StayForm(request.GET if asked else None)
+    told = asked and form.is_valid()
+    context = {
+        **_about(edition),
+        "today": today,
+        "program": found,
+        "periods": periods,
+        "stood": max((period.as_of for period in periods), default=None),
+        "form": form,
+        "stay": form.stay() if told else None,
+        "ways": meaning.ways(edition.book, periods, form.stay(), today) if told else [],
+        "asking": list(meaning.asking(edition.book, today)),
+        **_wizard(request, training_asked_for(request.GET.get("for", ""))),
+    }
+    return render(request, "programs/program.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+def template(request: HttpRequest) -> HttpResponse:
+    """An empty list of CAAHEP programs, to be kept by hand."""
+    response = HttpResponse(by_hand.template(), content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = 'attachment; filename="caahep-programs.csv"'
+    return response
+
+
+def _about(edition: PublishedEdition) -> dict[str, Any]:
+    """The accreditors of programs themselves, whose own directories every page leads to, and how
+    old our lists are."""
+    both = [one for one in edition.book.accreditors if one.scope == "programmatic"]
+    periods = ProgramAccreditation.objects.all()
+    return {
+        "edition": edition,
+        "accreditors": both,
+        "dapip": periods.list_stood(ReadIn.DAPIP),
+        "directory": periods.list_stood(ReadIn.DIRECTORY),
+    }
+
+
+def _wizard(request: HttpRequest, item: int) -> dict[str, Any]:
+    """Whether a program is looked up for the wizard: for which training, and how to say so on."""
+    again = request.GET.get("for", "") if item else ""
+    return {"item": item, "for_pathway": again}
+
+
+def _query(request: HttpRequest, *names: str) -> str:
+    return urlencode([(name, request.GET[name]) for name in names if request.GET.get(name)])
+
+
+def _page(text: str) -> int:
+    """The first where the address names none; after the last comes the last."""
+    return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < LONGEST else 1
