@@ -10,7 +10,6 @@ from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -77,10 +76,12 @@ class OccupationFigureAdmin(SourcedAdmin[OccupationFigure]):
 
     @admin.display(description=gettext_lazy("number"), ordering="number")
     def shown(self, row: OccupationFigure) -> str:
-        return "–" if row.number is None else format_html("{}", row.number.normalize())
+        return row.written or "–"
 
 
-def _choose(form: forms.ModelForm[Any], column: str, rows: Iterable[tuple[str, str]]) -> None:
+def _choose(
+    form: forms.ModelForm[Any], column: str, rows: Iterable[tuple[str, str]], help_text: str
+) -> None:
     """Keys of rows are chosen from a list instead of typed."""
     plain = form.fields[column]
     form.fields[column] = WordsField(
@@ -88,7 +89,7 @@ def _choose(form: forms.ModelForm[Any], column: str, rows: Iterable[tuple[str, s
         stored=getattr(form.instance, column),
         required=False,
         label=plain.label,
-        help_text=_("Those that are ticked."),
+        help_text=help_text,
     )
 
 
@@ -100,7 +101,8 @@ def _names(model: type[models.Model], name: str = "name") -> Iterable[tuple[str,
 class SpecialtyForm(forms.ModelForm[Specialty]):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        _choose(self, "credentials", _names(Credential, "designation"))
+        added = _("Tick those that one can add in this field.")
+        _choose(self, "credentials", _names(Credential, "designation"), added)
 
 
 class SpecialtyAdmin(RowAdmin[Specialty]):
@@ -152,9 +154,10 @@ class LadderStepForm(forms.ModelForm[LadderStep]):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         others = [(slug, name) for slug, name in _names(LadderStep) if slug != self.instance.slug]
-        _choose(self, "after", others)
-        _choose(self, "credentials", _names(Credential, "designation"))
-        _choose(self, "specialties", _names(Specialty))
+        _choose(self, "after", others, _("Tick the steps from which one comes here."))
+        helps = _("Tick those that help to get there or to do the work.")
+        _choose(self, "credentials", _names(Credential, "designation"), helps)
+        _choose(self, "specialties", _names(Specialty), _("Tick those that lead here."))
 
 
 class LadderStepAdmin(RowAdmin[LadderStep]):

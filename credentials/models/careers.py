@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
@@ -164,8 +166,13 @@ class OccupationFigure(Sourced, Ordered):
         ]
 
     def __str__(self) -> str:
-        measured = " ".join(filter(None, (self.get_measure_display(), self.employer)))
-        return f"{measured}: {self.number if self.number is not None else self.withheld}"
+        measured = ", ".join(filter(None, (self.get_measure_display(), self.employer)))
+        return f"{measured}: {self.written or self.withheld}"
+
+    @property
+    def written(self) -> str:
+        """The number without idle decimals; empty where there is none."""
+        return "" if self.number is None else f"{Decimal(self.number).normalize():,f}"
 
 
 class Specialty(Ordered):

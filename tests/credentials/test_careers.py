@@ -63,7 +63,7 @@ def test_it_works() -> None:
     for row in rows:
         row.full_clean()
         row.save()
-    assert [str(row) for row in rows] == ["median pay a year: 44200", "EKG", "A diploma."]
+    assert [str(row) for row in rows] == ["median pay a year: 44,200", "EKG", "A diploma."]
 
 
 def test_a_code_is_as_in_the_governments_list() -> None:
