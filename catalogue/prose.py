@@ -61,6 +61,7 @@ class Page:
         env: Env = {"page": self}
         tokens = MARKDOWN.parse(text, env)
         self._head(tokens)
+        _label_cells(tokens)
         for before, token in pairwise(tokens):
             if token.type == "inline" and before.type != "heading_open":
                 token.children = list(self._expanded(token.children or []))
@@ -156,6 +157,33 @@ def _abbreviations(
     return re.compile(rf"(?<![\w(/-])(?:{words})(?![\w)’'/-]| \()"), terms
 
 
+def _label_cells(tokens: Sequence[Token]) -> None:
+    """Tables as elsewhere on the site: the first cell of a row heads it, the others say their
+    column, for narrow screens."""
+    labels: list[str] = []
+    column = 0
+    for place, token in enumerate(tokens):
+        match token.type:
+            case "table_open":
+                token.attrSet("class", "ledger")
+                labels = []
+            case "tr_open":
+                column = 0
+            case "th_open":
+                labels.append("".join(_plain(one) for one in tokens[place + 1].children or []))
+                if labels[-1]:
+                    token.attrSet("scope", "col")
+                else:  # The corner heads nothing.
+                    token.tag = tokens[place + 2].tag = "td"
+            case "td_open" if column == 0:
+                token.tag = tokens[place + 2].tag = "th"
+                token.attrSet("scope", "row")
+                column += 1
+            case "td_open":
+                token.attrSet("data-label", labels[column])
+                column += 1
+
+
 def _plain(token: Token) -> str:
     return token.content if token.type in ("text", "code_inline") else ""
 
@@ -197,6 +225,8 @@ def _filled(
     note = page.note(key)
     if note is None:  # Publishing refuses such a text; an editor's preview shows what is wrong.
         return escape(tokens[index].content)
+    if verb == "see":
+        return _mark(note)
     return _figure(note, part) if verb == "fact" else _sentence(note)
 
 

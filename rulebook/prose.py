@@ -6,6 +6,7 @@ fetches its value with its source, so that a changed fact changes every text.
     {{ fact cma.recert.points_total }}      the figure with its unit
     {{ fact KEY lead_months }}              one number of a rule that has several
     {{ says cma.recert.ce_application_fee }} the whole sentence, or why there is none
+    {{ see cma.title.is_license }}           only the number of the note, after words of our own
     {{ term practicum }}                    the word, with a link to the glossary
 """
 
@@ -60,7 +61,7 @@ class FrequentQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Placeholder:
-    """`verb` is fact, says or term; `part` names one of several numbers. `line` counts from 1."""
+    """`verb` is fact, says, see or term; `part` one of several numbers. `line` counts from 1."""
 
     verb: str
     key: str

@@ -117,8 +117,8 @@ def _placeholder(book: Rulebook, named: Placeholder) -> str:
     """What is wrong with it; empty where nothing is."""
     if named.verb == "term":
         return "" if named.key in book.term else _unknown("term", named.key, book.term)
-    if named.verb not in ("fact", "says"):
-        return f"“{named.verb}” is no placeholder; there are fact, says and term."
+    if named.verb not in ("fact", "says", "see"):
+        return f"“{named.verb}” is no placeholder; there are fact, says, see and term."
     found = stated(book).get(named.key)
     if found is None:
         return _unknown("fact", named.key, stated(book))

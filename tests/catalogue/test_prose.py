@@ -79,6 +79,13 @@ def test_a_rule_is_said_as_a_sentence() -> None:
     assert "<p>You are an adult.<sup" in html("{{ says cma-aama.adult }}")
 
 
+def test_our_own_words_may_lead_to_a_note() -> None:
+    found = html("Adults only{{ see cma-aama.adult }}.")
+
+    assert found.startswith('<p>Adults only<sup class="mark"><a href="#note-1">')
+    assert "18" not in found
+
+
 def test_one_of_several_numbers_can_be_named() -> None:
     assert "18 years" in html("{{ fact cma-aama.adult years }}")
 
@@ -178,8 +185,18 @@ def test_good_links_come_through(link: str) -> None:
     assert f'<a href="{link}">x</a>' in html(f"[x]({link})")
 
 
-def test_tables_are_drawn() -> None:
-    assert "<td>b</td>" in html("| a |\n| --- |\n| b |")
+def test_a_table_heads_its_rows_and_says_the_column_in_each_cell() -> None:
+    found = html("| | One |\n| --- | --- |\n| Cost | {{ fact cma.points }} |").replace("\n", "")
+
+    assert '<table class="ledger"><thead><tr><td></td><th scope="col">One</th></tr>' in found
+    assert '<tr><th scope="row">Cost</th><td data-label="One"><span class="value">60' in found
+
+
+def test_each_table_has_its_own_columns() -> None:
+    found = html("| A | B |\n| - | - |\n| 1 | 2 |\n\n| C | D |\n| - | - |\n| 3 | 4 |")
+
+    assert '<td data-label="B">2</td>' in found
+    assert '<td data-label="D">4</td>' in found
 
 
 def test_a_text_can_be_had_as_words_alone() -> None:
