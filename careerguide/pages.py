@@ -14,7 +14,7 @@ from catalogue.kept import kept
 from credentials.models.reports import MONTHS_KEPT as REPORT_MONTHS_KEPT
 from credentials.publishing import edition_for
 from pathways.forms.training import TrainingForm
-from pathways.models import MONTHS_KEPT
+from visitors.links import MONTHS_KEPT
 
 
 @kept()

@@ -9,10 +9,11 @@ from decimal import Decimal
 from difflib import get_close_matches
 from typing import Protocol, TypeVar
 
+from rulebook import cited
 from rulebook.book import Credential, Group, Requirement, Route, Rulebook
 from rulebook.recommend import COST_TO_GET, Cost, cost_to_get, fees_to_get
 from rulebook.reference import Body, ExamDomain, Fee, PublishedFact
-from rulebook.sources import Citation, Period, Source
+from rulebook.sources import Citation, Period
 from rulebook.timeline import Status
 
 # The topics that have a place of their own on a credential's page.
@@ -30,6 +31,10 @@ TOPICS = (
 KEEPING = ("renewal", "annual")
 
 NEAR_MATCHES = 4
+
+# The sources of a page, by the names pages know them by.
+Reading = cited.Reading
+readings = cited.readings
 
 
 class Dated(Protocol):
@@ -191,36 +196,6 @@ def fees_of(credential: Credential, day: date) -> Fees:
         otherwise=tuple(fee for fee in fees if fee.kind not in COST_TO_GET + KEEPING),
         keeping=tuple(fee for fee in fees if fee.kind in KEEPING),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A source with the dates its texts give themselves."""
-
-    source: Source
-    dated: tuple[str, ...]
-
-
-def readings(book: Rulebook, *cited: object) -> list[Reading]:
-    """Every source that the values rest on, in order of first use."""
-    dates: dict[str, dict[str, None]] = {}
-    for value in cited:
-        for citation in _citations(value):
-            texts = dates.setdefault(citation.source, {})
-            if citation.as_of:
-                texts[citation.as_of] = None
-    return [Reading(book.source[slug], tuple(texts)) for slug, texts in dates.items()]
-
-
-def _citations(value: object) -> Iterator[Citation]:
-    if isinstance(value, Citation):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _citations(item)
-    else:
-        for name in getattr(value, "__dataclass_fields__", ()):
-            yield from _citations(getattr(value, name))
 
 
 def near(book: Rulebook, slug: str) -> list[Credential]:

@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from pathways.dates import PartialDate
 from pathways.fields import NONE, UNKNOWN
 from rulebook.facts import TASKS
+from visitors.dates import PartialDate
 
 Draft = dict[str, Any]
 Cleaned = Mapping[str, Any]

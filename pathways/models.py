@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from datetime import date, datetime
 from typing import Any
 
@@ -10,20 +9,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from rulebook.timeline import add_months
-
-MONTHS_KEPT = 13
-TOKEN_BYTES = 16  # 22 url-safe characters
-
-
-def new_token() -> str:
-    return secrets.token_urlsafe(TOKEN_BYTES)
-
-
-def expiry(created: datetime) -> datetime:
-    """Thirteen months on, at the same time of day."""
-    day = add_months(created.date(), MONTHS_KEPT)
-    return created.replace(year=day.year, month=day.month, day=day.day)
+from visitors.links import expiry, new_token
 
 
 class PathwayAssessmentQuerySet(models.QuerySet["PathwayAssessment"]):

@@ -9,11 +9,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext
 
-from pathways.dates import PartialDate
 from pathways.fields import UNKNOWN
 from pathways.forms.base import QuestionForm
 from pathways.journey import Answered, Answers, Walk, walk
 from rulebook.book import Rulebook
+from visitors.dates import PartialDate
 
 
 @dataclass(frozen=True, slots=True)

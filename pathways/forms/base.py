@@ -13,9 +13,9 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from pathways.choices import scope_of
-from pathways.dates import PartialDate, in_order, one_month
 from pathways.fields import UNKNOWN
 from rulebook.book import Rulebook
+from visitors.dates import PartialDate, in_order, one_month
 
 
 class QuestionForm(forms.Form):

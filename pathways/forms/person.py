@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from pathways import choices
 from pathways.choices import Hinted
-from pathways.dates import PartialDate, PartialDateField
 from pathways.fields import DONT_KNOW, NONE, UNKNOWN, YES_NO, choice, several_choice, whole_number
 from pathways.forms.base import QuestionForm
+from visitors.dates import PartialDate, PartialDateField
 
 
 class GoalForm(QuestionForm):

@@ -7,11 +7,11 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from pathways import choices
-from pathways.dates import PartialDateField
 from pathways.fields import DONT_KNOW, NONE, UNKNOWN, YES_NO, choice, several_choice, whole_number
 from pathways.forms.base import QuestionForm
 from pathways.wording.missing import TOPICS
 from pathways.wording.words import both
+from visitors.dates import PartialDateField
 
 AWARDED = {  # of training in any field
     "certificate": _("A program at a school, with a certificate"),

@@ -7,9 +7,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from pathways import choices
-from pathways.dates import PartialDateField
 from pathways.fields import DONT_KNOW, YES_NO, choice, several_choice, whole_number
 from pathways.forms.base import QuestionForm
+from visitors.dates import PartialDateField
 
 _DONE: list[tuple[str, Any]] = [
     ("worked", ""),

@@ -4,7 +4,7 @@ import django.db.models.deletion
 import django.utils.timezone
 from django.db import migrations, models
 
-import pathways.models
+import visitors.links
 
 
 class Migration(migrations.Migration):
@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                 (
                     "token",
                     models.CharField(
-                        default=pathways.models.new_token,
+                        default=visitors.links.new_token,
                         max_length=22,
                         unique=True,
                         verbose_name="token",

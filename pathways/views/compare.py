@@ -11,8 +11,9 @@ from catalogue.compare import page
 from credentials.publishing import edition_for, edition_numbered
 from pathways.result.beside import beside
 from pathways.result.stored import read
-from pathways.views.result import gone, kept_result, private
+from pathways.views.result import gone, kept_result
 from rulebook.facts import parse
+from visitors.links import private
 
 
 @private

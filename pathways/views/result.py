@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
-from typing import ParamSpec
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -20,25 +16,9 @@ from pathways.result.newer import moved
 from pathways.result.page import build
 from pathways.summary import rows
 from rulebook.facts import parse
+from visitors.links import private
 
 CHECK = "check"
-P = ParamSpec("P")
-
-
-def private(view: Callable[P, HttpResponse]) -> Callable[P, HttpResponse]:
-    """The page is for whoever holds its link: no cache keeps it, no search engine lists it, and
-    no site that it links to is told the address. (With `no-referrer` browsers would hide from our
-    own forms, too, where they were sent from, and Django refuses such forms.)"""
-
-    @wraps(view)
-    def wrapped(*args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        response = view(*args, **kwargs)
-        response["Cache-Control"] = "no-store, private"
-        response["X-Robots-Tag"] = "noindex, nofollow"
-        response["Referrer-Policy"] = "same-origin"
-        return response
-
-    return wrapped
 
 
 @private

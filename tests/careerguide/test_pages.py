@@ -12,10 +12,10 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from credentials import publishing
 from credentials.models import Edition
 from credentials.models.reports import MONTHS_KEPT as REPORT_MONTHS_KEPT
-from pathways.models import MONTHS_KEPT
 from rulebook.book import Rulebook
 from rulebook.reference import Goal
 from tests.catalogue.makers import make_book, publish
+from visitors.links import MONTHS_KEPT
 
 pytestmark = pytest.mark.django_db
 

@@ -9,7 +9,6 @@ from django import forms
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pathways.dates import PartialDateField
 from pathways.fields import SeveralChoiceField
 from pathways.forms.base import QuestionForm
 from pathways.journey import Walk, walk
@@ -18,6 +17,7 @@ from rulebook.book import Rulebook
 from rulebook.explain import picture, report
 from rulebook.facts import dump, parse
 from tests.pathways.answers import TODAY, Told, form_of, unknown
+from visitors.dates import PartialDateField
 
 pytestmark = pytest.mark.prop
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from pathways.dates import PartialDate, PartialDateField, PartialDateWidget, in_order, one_month
+from visitors.dates import PartialDate, PartialDateField, PartialDateWidget, in_order, one_month
 
 TODAY = date(2026, 11, 21)
 

@@ -1,0 +1,28 @@
+"""The sources that something rests on."""
+
+from rulebook.book import Rulebook
+from rulebook.cited import readings
+from rulebook.sources import Citation, Source
+
+
+def make_book(*slugs: str) -> Rulebook:
+    return Rulebook((), tuple(Source(slug, slug, "", "", "", "body") for slug in slugs))
+
+
+def test_each_source_is_named_once_with_its_dates_in_order_of_first_use() -> None:
+    cited = (
+        Citation("b", "high", as_of="2019"),
+        Citation("a", "high"),
+        Citation("b", "low", as_of="2021"),
+    )
+
+    found = readings(make_book("a", "b"), cited, "no citation")
+
+    assert [(one.source.slug, one.dated) for one in found] == [("b", ("2019", "2021")), ("a", ())]
+
+
+def test_what_holds_citations_is_looked_into() -> None:
+    source = Source("a", "a", "", "", "", "body")
+    book = Rulebook((), (source,))
+
+    assert readings(book, book) == []
