@@ -12,7 +12,7 @@ from django.conf import settings
 from django.utils.safestring import SafeString
 from django.views.debug import ExceptionReporter
 
-_TOKEN = re.compile(r"(?<=/pathway/r/)[^/\s?#\"'<>&]+")
+_TOKEN = re.compile(r"(?:(?<=/pathway/r/)|(?<=/recertification/r/))[^/\s?#\"'<>&]+")
 _SEARCH = re.compile(r"(?<=/search/\?)[^\s#\"'<>]+")
 _EXCEPTIONS = logging.Formatter()
 

@@ -190,6 +190,7 @@ INSTALLED_APPS = [
     "credentials",
     "pathways",
     "programs",
+    "recertification",
     "careerguide.apps.EditorsAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -13,6 +13,8 @@ from catalogue import (
     state_pages,
 )
 from catalogue import views as catalogue
+from catalogue.kept import kept
+from recertification.views import planner
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", views.healthz, name="healthz"),
@@ -26,6 +28,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("compare/", catalogue.compare, name="compare"),
         path("pathway/", include("pathways.urls")),
         path("programs/", include("programs.urls")),
+        path("recertification/", kept()(planner.overview), name="recertification"),
+        path("recertification/", include("recertification.urls")),
         path("states/", state_pages.overview, name="states"),
         path("states/<str:code>/", state_pages.state, name="state"),
         path("bodies/", organization_pages.bodies, name="bodies"),

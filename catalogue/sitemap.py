@@ -14,6 +14,7 @@ PAGES = (
     "pathways:start",
     "catalogue:credentials",
     "compare",
+    "recertification",
     "states",
     "programs:search",
     "specialties",
@@ -37,6 +38,8 @@ def paths(book: Rulebook) -> Iterator[str]:
         yield reverse("catalogue:credential", args=[found.slug])
         if found.questions:
             yield reverse("catalogue:questions", args=[found.slug])
+        if found.renewal is not None:
+            yield reverse("recertification:planner", args=[found.slug])
     for body in book.bodies:
         yield reverse("body", args=[body.slug])
     for accreditor in book.accreditors:

@@ -1,0 +1,226 @@
+"""The cycle as geometry: from its first day to what comes after it, a row for the title, one for
+each way to renew, one for the log. Drawn by the hand of the results' timeline.
+
+Across, positions are percentages of the drawing's width and down they are pixels, so that the
+drawing fits any screen while its letters keep their size.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils.translation import gettext as _
+
+from recertification import wording
+from rulebook.deadlines import Deadline
+from rulebook.recertify import Standing, Way
+from rulebook.timeline import Status, Stretch, Timeline, add_months
+
+AXIS, LABEL, BAR, DATE, GAP = 62, 22, 14, 20, 12  # heights in pixels
+MARGIN_MONTHS = 6
+MOST_YEARS = 7  # labels that fit side by side on a phone
+NARROWEST = 0.8  # percent: a bar of a few days is still seen
+TURN = 60.0  # percent: labels from here on end at their day, those before begin at it
+APART = 34.0  # percent: two dates nearer than this would run into each other
+LAST_YEAR = 88.0  # percent: after it a year's label would be cut off
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    status: str
+    x: str
+    width: str
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A day with its label; `anchor` is start or end, `dx` keeps the text off the line."""
+
+    x: str
+    y: int
+    label: str
+    anchor: str
+    dx: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Its name on `y`, bars under it, `ticks` across their middle, dates under them."""
+
+    label: str
+    y: int
+    middle: int
+    bars: tuple[Bar, ...] = ()
+    ticks: tuple[str, ...] = ()
+    dates: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    height: int
+    years: tuple[Mark, ...]
+    today: Mark
+    expiry: Mark
+    rows: tuple[Row, ...]
+    statuses: tuple[str, ...]
+    words: tuple[str, ...]
+
+    @property
+    def bar_height(self) -> int:
+        return BAR
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The days drawn, both ends included."""
+
+    first: date
+    last: date
+
+    def at(self, day: date) -> float:
+        """Where a day begins, in percent; days outside stand at the edge."""
+        total = (self.last - self.first).days + 1
+        return min(max(100 * (day - self.first).days / total, 0.0), 100.0)
+
+    def holds(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
+
+def draw(
+    standing: Standing, found: Sequence[Deadline], learned: Iterable[date], on: date
+) -> Drawing:
+    """`learned`: the days of the log."""
+    cycle = standing.cycle
+    latest = max(cycle.expires, on, *(deadline.day for deadline in found))
+    window = Window(cycle.starts.replace(day=1), add_months(latest, MARGIN_MONTHS))
+    y, rows = AXIS, []
+    lines: list[tuple[str, Timeline, Way | None]] = [(_("Title may be used"), standing.title, None)]
+    lines += [(way.method.name, way.timeline, way) for way in standing.ways]
+    for label, timeline, way in lines:
+        row = _row(label, timeline, way, window, y, on)
+        rows.append(row)
+        y += LABEL + BAR + (DATE if row.dates else 0) + GAP
+    days = [day for day in learned if window.holds(day)]
+    if days:
+        ticks = tuple(_percent(window.at(day)) for day in sorted(set(days)))
+        rows.append(Row(_("Your log"), y + LABEL - 7, y + LABEL + BAR // 2, ticks=ticks))
+        y += LABEL + BAR + GAP
+    return Drawing(
+        height=y,
+        years=tuple(_years(window)),
+        today=_mark(window.at(on), 34, _("As of %(day)s") % {"day": wording.day(on)}),
+        expiry=_mark(
+            window.at(cycle.expires + DAY),
+            52,
+            _("expires %(day)s") % {"day": wording.day(cycle.expires)},
+        ),
+        rows=tuple(rows),
+        statuses=_statuses(rows),
+        words=tuple(_in_words(lines, days)),
+    )
+
+
+def _row(
+    label: str, timeline: Timeline, way: Way | None, window: Window, top: int, on: date
+) -> Row:
+    bar_y = top + LABEL
+    shown = [s for s in _drawn(timeline, window) if s.status is not Status.NO]
+    return Row(
+        label=label,
+        y=top + LABEL - 7,
+        middle=bar_y + BAR // 2,
+        bars=tuple(_bar(stretch, window, bar_y) for stretch in shown),
+        dates=tuple(_dates(way, shown, window, bar_y + BAR + DATE - 5, on)) if way else (),
+    )
+
+
+def _drawn(timeline: Timeline, window: Window) -> Iterator[Stretch]:
+    for stretch in timeline.stretches():
+        begun = stretch.first is None or stretch.first <= window.last
+        if begun and (stretch.last is None or stretch.last >= window.first):
+            yield stretch
+
+
+def _bar(stretch: Stretch, window: Window, y: int) -> Bar:
+    left = window.at(stretch.first) if stretch.first else 0.0
+    right = window.at(stretch.last + DAY) if stretch.last else 100.0
+    width = max(right - left, NARROWEST)
+    left = min(left, 100.0 - NARROWEST)
+    return Bar(stretch.status.name.lower(), _percent(left), _percent(width), y)
+
+
+def _dates(way: Way, shown: Sequence[Stretch], window: Window, y: int, on: date) -> Iterator[Mark]:
+    """The safe day while it lies ahead, and the last day, as far as their labels have room."""
+    taken: list[float] = []
+    ends = [s.last for s in shown if s.status is Status.YES and s.last is not None]
+    told = [(_("until %(day)s"), ends[-1])] if ends else []
+    if way.safe:
+        told.insert(0 if way.safe >= on else 1, (_("safe until %(day)s"), way.safe))
+    for text, last in told:
+        x = window.at(last + DAY)
+        if any(abs(x - other) < APART for other in taken):
+            continue
+        taken.append(x)
+        yield _mark(x, y, text % {"day": wording.day(last)})
+
+
+def _mark(x: float, y: int, label: str) -> Mark:
+    if x > TURN:
+        return Mark(_percent(x), y, label, "end", 0 if x == 100.0 else -4)
+    return Mark(_percent(x), y, label, "start", 4)
+
+
+def _years(window: Window) -> Iterator[Mark]:
+    years = range(window.first.year, window.last.year + 1)
+    step = -(-len(years) // MOST_YEARS)
+    for year in years[::step]:
+        day = date(year, 1, 1)
+        if window.holds(day) and window.at(day) < LAST_YEAR:
+            yield Mark(_percent(window.at(day)), 14, str(year), "start", 4)
+
+
+def _statuses(rows: Sequence[Row]) -> tuple[str, ...]:
+    found = {bar.status for row in rows for bar in row.bars}
+    return tuple(status for status in ("yes", "ask") if status in found)
+
+
+def _in_words(
+    lines: Sequence[tuple[str, Timeline, Way | None]], days: Sequence[date]
+) -> Iterator[str]:
+    for label, timeline, way in lines:
+        stretches = [
+            f"{_called(stretch.status)} {_when(stretch)}".strip()
+            for stretch in timeline.stretches()
+            if stretch.status is not Status.NO
+        ]
+        named = {"way": label, "stretches": "; ".join(stretches) or _("never")}
+        said = _("%(way)s: %(stretches)s.") % named
+        if way and way.safe:
+            said += " " + _("Safe until %(day)s.") % {"day": wording.day(way.safe)}
+        yield said
+    if days:
+        yield _("Your log: %(days)s.") % {
+            "days": "; ".join(wording.day(day) for day in sorted(set(days)))
+        }
+
+
+def _called(status: Status) -> str:
+    return _("yes,") if status is Status.YES else _("ask the body,")
+
+
+def _when(stretch: Stretch) -> str:
+    first = wording.day(stretch.first) if stretch.first else ""
+    last = wording.day(stretch.last) if stretch.last else ""
+    if first and last:
+        return _("from %(first)s to %(last)s") % {"first": first, "last": last}
+    if first:
+        return _("from %(first)s on") % {"first": first}
+    return _("until %(last)s") % {"last": last}
+
+
+def _percent(value: float) -> str:
+    return f"{value:.2f}%"

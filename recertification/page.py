@@ -1,0 +1,237 @@
+"""The planner's page as data, from a plan and what the Edition says. Pure: the day is given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+
+from django.utils.translation import gettext as _
+
+from recertification import wording
+from recertification.drawing import Drawing, draw
+from recertification.numbers import plain
+from recertification.plan import APPROVED, COLLEGE, Entry, Plan
+from recertification.steps import Cost, Step, costs, steps
+from recertification.subject import Subject
+from rulebook.cited import Reading, readings
+from rulebook.deadlines import Deadline, deadlines
+from rulebook.recertify import Standing, cycle_of, recertify
+from rulebook.sources import Citation
+
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A deadline in words."""
+
+    deadline: Deadline
+    title: str
+    means: tuple[str, ...]
+    sums: tuple[str, ...]
+    citation: Citation
+    past: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A line of what is needed: `width` is how much of it is there, in percent."""
+
+    label: str
+    counted: str
+    needed: str
+    missing: str
+    width: int
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the log: `apart` says why it does not count, empty where it does."""
+
+    entry: Entry
+    day: str
+    points: str
+    category: str
+    behind: str
+    apart: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    on: date
+    standing: Standing
+    word: str
+    shape: str
+    headline: str
+    title_use: str
+    missing: str
+    over: tuple[str, ...]
+    notes: tuple[str, ...]
+    stage: tuple[str, Citation] | None
+    counts: tuple[Count, ...]
+    deadlines: tuple[Told, ...]
+    steps: tuple[Step, ...]
+    costs: tuple[Cost, ...]
+    drawing: Drawing
+    readings: list[Reading]
+
+    @property
+    def back(self) -> bool:
+        """Whether the ways to earn the credential anew are worth a look."""
+        return self.standing.state in ("exam_only", "ask", "closed")
+
+
+def stands(subject: Subject, plan: Plan) -> Standing:
+    """Raises `ValueError` where the plan has no date."""
+    credits_ = [entry.credit(subject.rate, subject.today) for entry in plan.log]
+    cycle = plan.cycle(subject.policy, subject.today)
+    return recertify(subject.policy, cycle, credits_, plan.day(subject.today))
+
+
+def due(subject: Subject, plan: Plan, standing: Standing) -> tuple[Deadline, ...]:
+    counted_from = None if plan.expires else standing.cycle.starts
+    return deadlines(subject.policy, standing, counted_from)
+
+
+def build(subject: Subject, plan: Plan) -> Page:
+    on, standing = plan.day(subject.today), stands(subject, plan)
+    found = due(subject, plan, standing)
+    money = costs(subject)
+    learned = [entry.on.resolved(subject.today) for entry in plan.log]
+    return Page(
+        on=on,
+        standing=standing,
+        word=str(wording.STATE_WORDS[standing.state]),
+        shape=wording.STATE_SHAPES[standing.state],
+        headline=wording.headline(subject, standing, on),
+        title_use=wording.title_use(subject, standing, on),
+        missing=wording.missing(subject, standing.gap),
+        over=tuple(wording.over(subject, standing)),
+        notes=tuple(_notes(subject, plan, standing)),
+        stage=_stage(standing, on),
+        counts=tuple(_counts(subject, standing)),
+        deadlines=tuple(_told(subject, deadline, on) for deadline in found),
+        steps=steps(subject, standing, on),
+        costs=money,
+        drawing=draw(standing, found, learned, on),
+        readings=readings(
+            subject.edition.book,
+            subject.policy,
+            *((cost.fees, cost.facts) for cost in money),
+            *((subject.college,) if subject.college else ()),
+        ),
+    )
+
+
+def _told(subject: Subject, deadline: Deadline, on: date) -> Told:
+    cited = deadline.method or deadline.stage or subject.policy
+    return Told(
+        deadline=deadline,
+        title=wording.deadline_title(subject, deadline, on),
+        means=tuple(wording.deadline_means(subject, deadline)),
+        sums=tuple(wording.sums(deadline)),
+        citation=cited.citation,
+        past=deadline.day < on,
+    )
+
+
+def _stage(standing: Standing, on: date) -> tuple[str, Citation] | None:
+    """What the body says on the time after expiry in which the day lies."""
+    begun = [stage for stage in standing.stages if stage.first <= on]
+    return (begun[-1].stage.text, begun[-1].stage.citation) if begun else None
+
+
+def _counts(subject: Subject, standing: Standing) -> Iterator[Count]:
+    gap, policy = standing.gap, subject.policy
+    if gap is None or policy.points is None:
+        return
+    cited = policy.points_citation or policy.citation
+    yield _count(_("All together"), gap.counted, policy.points, gap.missing, cited)
+    if policy.approved_minimum is not None:
+        label = _("Approved by %(body)s") % {"body": subject.body.short_name}
+        yield _count(label, gap.approved, policy.approved_minimum, gap.missing_approved, cited)
+    for one, minimum in zip(gap.categories, policy.minimums, strict=True):
+        label = one.category.capitalize()
+        yield _count(label, one.counted, one.minimum, one.missing, minimum.citation)
+
+
+def _count(
+    label: str, counted: Fraction, needed: int, missing: Fraction, citation: Citation
+) -> Count:
+    width = min(round(100 * counted / needed), 100) if needed else 100
+    return Count(label, plain(counted), str(needed), plain(missing), width, citation)
+
+
+def _notes(subject: Subject, plan: Plan, standing: Standing) -> Iterator[str]:
+    """What we took for granted, and what does not fit together."""
+    cycle, policy = standing.cycle, subject.policy
+    named = {"body": subject.body.short_name, "day": wording.day(cycle.expires)}
+    by_month = policy.months_policy == "month_end"
+    if plan.expires and plan.expires.day is None and not by_month:
+        yield (
+            _(
+                "You gave no day of expiry, so we count with %(day)s. If your certificate names an "
+                "earlier day, every date here comes earlier: add the day."
+            )
+            % named
+        )
+    if plan.certified and plan.certified.day is None and not (by_month and not plan.expires):
+        named["start"] = wording.day(cycle.starts)
+        yield _("You gave no day of certification, so we count with %(start)s.") % named
+    if plan.expires and by_month and (cycle.expires + DAY).day != 1:
+        yield (
+            _(
+                "Cycles of %(body)s end with a month, and %(day)s is not the last day of one. "
+                "Check it on your certificate."
+            )
+            % named
+        )
+    if plan.expires and plan.certified:
+        by_rule = cycle_of(policy, cycle.starts, None).expires
+        if by_rule != cycle.expires:
+            named["rule"] = wording.day(by_rule)
+            yield (
+                _(
+                    "Counted from your certification the cycle would end on %(rule)s. We use the "
+                    "day you gave, %(day)s; check it on your certificate."
+                )
+                % named
+            )
+    elif plan.certified and standing.state != "current":
+        yield _("If you have renewed since then, enter the newest date instead.")
+
+
+def lines(subject: Subject, plan: Plan, standing: Standing | None) -> list[Line]:
+    """The log, the newest first."""
+    found = [_line(subject, entry, standing, plan.day(subject.today)) for entry in plan.log]
+    days = {entry.id: entry.on.resolved(subject.today) for entry in plan.log}
+    return sorted(found, key=lambda line: (days[line.entry.id], line.entry.id), reverse=True)
+
+
+def _line(subject: Subject, entry: Entry, standing: Standing | None, on: date) -> Line:
+    credit = entry.credit(subject.rate, subject.today)
+    behind = ""
+    if entry.kind == COLLEGE:
+        behind = _("college credits: %(number)s") % {"number": plain(entry.number)}
+    elif subject.counts_approval:
+        approved = _("approved by %(body)s") % {"body": subject.body.short_name}
+        behind = approved if entry.kind == APPROVED else _("another provider")
+    return Line(
+        entry=entry,
+        day=wording.told_day(entry.on),
+        points=plain(credit.points),
+        category=credit.category if credit.category in subject.categories else "",
+        behind=behind,
+        apart=_apart(credit.on, standing, on) if standing else "",
+    )
+
+
+def _apart(day: date, standing: Standing, on: date) -> str:
+    if day < standing.cycle.starts:
+        return _("before this cycle: not counted")
+    if day > standing.cycle.expires:
+        return _("after expiry: not counted")
+    return _("still to come: not counted yet") if day > on else ""

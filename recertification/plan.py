@@ -1,0 +1,154 @@
+"""What a holder has told: dates as they know them and a log of continuing education.
+
+The same data stand in the session and in a saved plan. `calendar` names the plan in calendar
+files and `changes` counts how often it has changed, so that a file imported again updates what an
+earlier one put there.
+"""
+
+from __future__ import annotations
+
+import calendar as months
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from rulebook.recertify import Credit, Cycle, cycle_of
+from rulebook.reference import RecertificationPolicy
+from visitors.dates import PartialDate
+
+MOST_ENTRIES = 200
+# Who stands behind an entry: the body itself, another provider, a college (its credits convert).
+APPROVED, OTHER, COLLEGE = KINDS = ("approved", "other", "college")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the log. `number` is in the body's unit; of a college course its credits."""
+
+    on: PartialDate
+    number: Decimal
+    title: str = ""
+    category: str = ""
+    kind: str = OTHER
+    id: int = 0
+
+    def points(self, rate: int | None) -> Fraction:
+        """`rate`: the body's points for one college credit; a course counts nothing without."""
+        if self.kind == COLLEGE:
+            return Fraction(self.number) * (rate or 0)
+        return Fraction(self.number)
+
+    def credit(self, rate: int | None, today: date) -> Credit:
+        approved = self.kind == APPROVED
+        return Credit(self.on.resolved(today), self.points(rate), self.category, approved)
+
+    def is_like(self, other: Entry) -> bool:
+        """The same but for its place in the log."""
+        return replace(self, id=other.id) == other
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """`on`: the day one asks about; None is today."""
+
+    certified: PartialDate | None = None
+    expires: PartialDate | None = None
+    on: PartialDate | None = None
+    log: tuple[Entry, ...] = ()
+    changes: int = 0
+    calendar: str = ""
+
+    @property
+    def dated(self) -> bool:
+        return self.certified is not None or self.expires is not None
+
+    def cycle(self, policy: RecertificationPolicy, today: date) -> Cycle:
+        """Raises `ValueError` where no date is told."""
+        certified = self.certified.resolved(today) if self.certified else None
+        expires = expiry_day(policy, self.expires, today) if self.expires else None
+        return cycle_of(policy, certified, expires)
+
+    def day(self, today: date) -> date:
+        return self.on.resolved(today) if self.on else today
+
+    def entry(self, number: int) -> Entry | None:
+        return next((entry for entry in self.log if entry.id == number), None)
+
+    def changed(self, **values: Any) -> Plan:
+        """With other values, one change further; named for calendars at the first."""
+        calendar = self.calendar or secrets.token_urlsafe(12)
+        return replace(self, changes=self.changes + 1, calendar=calendar, **values)
+
+    def adding(self, *entries: Entry) -> Plan:
+        last = max((entry.id for entry in self.log), default=0)
+        new = (replace(entry, id=last + place) for place, entry in enumerate(entries, 1))
+        return self.changed(log=(*self.log, *new))
+
+    def replacing(self, number: int, entry: Entry) -> Plan:
+        kept = (replace(entry, id=number) if old.id == number else old for old in self.log)
+        return self.changed(log=tuple(kept))
+
+    def without(self, number: int) -> Plan:
+        return self.changed(log=tuple(entry for entry in self.log if entry.id != number))
+
+
+def expiry_day(policy: RecertificationPolicy, told: PartialDate, today: date) -> date:
+    """A missing day is the last of the month where cycles run to the end of one."""
+    if told.day is None and policy.months_policy == "month_end":
+        return date(told.year, told.month, months.monthrange(told.year, told.month)[1])
+    return told.resolved(today)
+
+
+def dump(plan: Plan) -> dict[str, Any]:
+    return {
+        "certified": _parts(plan.certified),
+        "expires": _parts(plan.expires),
+        "on": _parts(plan.on),
+        "log": [
+            {
+                "id": entry.id,
+                "on": _parts(entry.on),
+                "number": str(entry.number),
+                "title": entry.title,
+                "category": entry.category,
+                "kind": entry.kind,
+            }
+            for entry in plan.log
+        ],
+        "changes": plan.changes,
+        "calendar": plan.calendar,
+    }
+
+
+def parse(data: Mapping[str, Any]) -> Plan:
+    """What `dump` wrote."""
+    return Plan(
+        certified=_date(data["certified"]),
+        expires=_date(data["expires"]),
+        on=_date(data["on"]),
+        log=tuple(
+            Entry(
+                id=row["id"],
+                on=PartialDate(*row["on"]),
+                number=Decimal(row["number"]),
+                title=row["title"],
+                category=row["category"],
+                kind=row["kind"],
+            )
+            for row in data["log"]
+        ),
+        changes=data["changes"],
+        calendar=data["calendar"],
+    )
+
+
+def _parts(told: PartialDate | None) -> list[int | None] | None:
+    return None if told is None else [told.year, told.month, told.day]
+
+
+def _date(parts: list[Any] | None) -> PartialDate | None:
+    return None if parts is None else PartialDate(*parts)

@@ -1,0 +1,216 @@
+"""What is found, in sentences. Every state, kind of deadline and gap has its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from recertification.numbers import plain
+from recertification.subject import Subject
+from rulebook.deadlines import Deadline, Sum
+from rulebook.recertify import EXAM, Gap, Standing
+from rulebook.timeline import Status
+from visitors.dates import PartialDate
+
+# Word and shape of each state; the shapes are those of the verdicts.
+STATE_WORDS = {
+    "current": gettext_lazy("Current"),
+    "late": gettext_lazy("Expired, can still be renewed"),
+    "exam_only": gettext_lazy("Expired, exam only"),
+    "ask": gettext_lazy("Expired, ask the body"),
+    "closed": gettext_lazy("Expired for good"),
+}
+STATE_SHAPES = {
+    "current": "open",
+    "late": "not_yet",
+    "exam_only": "no_longer",
+    "ask": "ask",
+    "closed": "not_met",
+}
+
+
+def day(value: date) -> str:
+    return date_format(value, "DATE_FORMAT")
+
+
+def told_day(told: PartialDate) -> str:
+    """As it was given: a month where the day was left out."""
+    if told.day is None:
+        return date_format(date(told.year, told.month, 1), "YEAR_MONTH_FORMAT")
+    return day(date(told.year, told.month, told.day))
+
+
+def listed(words: Sequence[str], last: str | None = None) -> str:
+    return get_text_list(list(words), last or _("and"))
+
+
+def headline(subject: Subject, standing: Standing, on: date) -> str:
+    named = {
+        "credential": subject.name,
+        "body": subject.body.short_name,
+        "day": day(standing.cycle.expires),
+    }
+    last = last_open_day(standing, on)
+    match standing.state:
+        case "current":
+            return _("Your %(credential)s is current through %(day)s") % named
+        case "late" if last is not None:
+            named["day"] = day(last)
+            return (
+                _("Your %(credential)s has expired; you can still renew it until %(day)s") % named
+            )
+        case "late":
+            return _("Your %(credential)s has expired; you can still renew it") % named
+        case "exam_only":
+            return _("Your %(credential)s has expired; only the exam renews it now") % named
+        case "ask":
+            return _("Your %(credential)s has expired; ask %(body)s what is possible") % named
+        case _closed:
+            return _("Your %(credential)s has expired, and nothing renews it any more") % named
+
+
+def last_open_day(standing: Standing, on: date) -> date | None:
+    """The last day of what ends soonest among the ways open now, but for the exam."""
+    ends = [
+        way.timeline.stretch_at(on).last
+        for way in standing.ways
+        if way.timeline.at(on) is Status.YES and way.method.slug != EXAM
+    ]
+    return min((end for end in ends if end is not None), default=None)
+
+
+def title_use(subject: Subject, standing: Standing, on: date) -> str:
+    named = {"credential": subject.name, "body": subject.body.short_name}
+    match standing.title.at(on):
+        case Status.YES:
+            named["day"] = day(standing.title.stretch_at(on).last or on)
+            return _("You may use the title %(credential)s through %(day)s.") % named
+        case Status.NO:
+            return _("You may not use the title %(credential)s until you have renewed.") % named
+        case _unsure:
+            return (
+                _("Whether you may use the title %(credential)s now is for %(body)s to say.")
+                % named
+            )
+
+
+def missing(subject: Subject, gap: Gap | None) -> str:
+    """The answer in one sentence or two."""
+    named = {"body": subject.body.short_name, "unit": subject.policy.unit}
+    if gap is None:
+        return (
+            _(
+                "How much continuing education %(body)s asks for we could not confirm, so we count "
+                "none. Ask %(body)s; the dates here hold without it."
+            )
+            % named
+        )
+    if not gap.least:
+        return _("Nothing is missing: your log has all that %(body)s asks for.") % named
+    named["least"] = plain(gap.least)
+    said = [_("At least %(least)s more %(unit)s are missing.") % named]
+    if gap.least_approved and gap.least_approved == gap.least:
+        said.append(_("All of them must be approved by %(body)s.") % named)
+    elif gap.least_approved:
+        named["approved"] = plain(gap.least_approved)
+        said.append(_("%(approved)s of them must be approved by %(body)s.") % named)
+    if short := [one for one in gap.categories if one.missing]:
+        parts = [f"{plain(one.missing)} {one.category}" for one in short]
+        said.append(_("Among them must be: %(parts)s.") % {"parts": listed(parts)})
+    return " ".join(said)
+
+
+def over(subject: Subject, standing: Standing) -> Iterator[str]:
+    """What was entered and does not count."""
+    gap, named = standing.gap, {"body": subject.body.short_name, "unit": subject.policy.unit}
+    if gap is not None and gap.over_cap:
+        named |= {"over": plain(gap.over_cap), "most": str(subject.policy.other_maximum)}
+        yield (
+            _(
+                "%(over)s %(unit)s do not count: %(body)s takes at most %(most)s that it has not "
+                "approved."
+            )
+            % named
+        )
+    if standing.outside:
+        number = len(standing.outside)
+        yield ngettext(
+            "%(number)s entry lies outside this cycle or is still to come, and is not counted.",
+            "%(number)s entries lie outside this cycle or are still to come, and are not counted.",
+            number,
+        ) % {"number": number}
+
+
+def deadline_title(subject: Subject, deadline: Deadline, on: date) -> str:
+    named = {"credential": subject.name, "way": deadline.method.name if deadline.method else ""}
+    match deadline.kind:
+        case "expiry" if deadline.day < on:
+            return _("Your %(credential)s expired") % named
+        case "expiry":
+            return _("Your %(credential)s expires") % named
+        case "safe":
+            return _("Last safe day: %(way)s") % named
+        case _late:
+            named["way"] = listed(closing(subject, deadline))
+            return _("Last day after expiry: %(way)s") % named
+
+
+def closing(subject: Subject, deadline: Deadline) -> list[str]:
+    """The names of the ways that end with a stage; of all its ways where none does."""
+    ordered = sorted(subject.policy.stages, key=lambda stage: stage.after_months)
+    stage = deadline.stage
+    following = [one for one in ordered if stage and one.after_months > stage.after_months]
+    stay = following[0].methods if following else ()
+    ending = [slug for slug in (stage.methods if stage else ()) if slug not in stay]
+    slugs = ending or (list(stage.methods) if stage else [])
+    return [method.name for method in subject.policy.methods if method.slug in slugs]
+
+
+def deadline_means(subject: Subject, deadline: Deadline) -> Iterator[str]:
+    body = {"body": subject.body.short_name}
+    match deadline.kind:
+        case "expiry":
+            yield _("The last day of the cycle; continuing education has to be done by then.")
+        case "safe" if deadline.sums:
+            yield _("Done by then, you have no gap: %(body)s needs the time to process it.") % body
+        case "safe":
+            yield (
+                _("We know of no processing time of %(body)s. Do not wait for the last day.") % body
+            )
+        case _late:
+            yield _("This renews an expired certification; it does not fill the gap before it.")
+    if deadline.differs:
+        yield _("Two official texts differ here. Both are shown, and we use the earlier day.")
+
+
+def sums(deadline: Deadline) -> Iterator[str]:
+    """How a day comes about."""
+    if deadline.kind == "expiry" and not deadline.sums:
+        yield _("This is the day you gave.")
+    elif not deadline.sums:
+        yield _("We know of no time to allow before expiry, so this is the day of expiry.")
+    for one in deadline.sums:
+        yield _sum(one)
+
+
+def _sum(one: Sum) -> str:
+    span = _months(abs(one.months)) if one.months else _days(abs(one.days))
+    named = {"start": day(one.start), "span": span, "day": day(one.day)}
+    if one.month_end:
+        return _("%(start)s and %(span)s, to the end of that month: %(day)s.") % named
+    if one.months < 0 or one.days < 0:
+        return _("%(span)s before %(start)s: %(day)s.") % named
+    return _("%(span)s after %(start)s: %(day)s.") % named
+
+
+def _months(number: int) -> str:
+    return ngettext("%(number)s month", "%(number)s months", number) % {"number": number}
+
+
+def _days(number: int) -> str:
+    return ngettext("%(number)s day", "%(number)s days", number) % {"number": number}

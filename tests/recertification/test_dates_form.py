@@ -1,0 +1,77 @@
+"""Dates that make no sense are refused with a sentence, and the input is kept."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.test import Client
+from django.utils import timezone
+
+from tests.recertification.makers import CCMA, dates, parts, text_of, url
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real_edition")]
+
+
+def in_days(number: int) -> str:
+    return (timezone.localdate() + timedelta(days=number)).isoformat()
+
+
+@pytest.mark.parametrize(
+    ("told", "says"),
+    [
+        ({}, "Give the month and year of expiry, or of certification."),
+        ({"certified": in_days(40)}, "This day is still to come."),
+        ({"certified": "1899-05-01"}, "Give the year in four digits, from 1900 to 2100."),
+        ({"expires": "99999-05-01"}, "Give the year in four digits, from 1900 to 2100."),
+        ({"expires": "2027-02-30"}, "February 2027 has 28 days."),
+        ({"expires": "2020-05", "certified": "2021-05"}, "The expiry must come after"),
+        ({"expires": "2099-05"}, "That is more than a cycle away"),
+        ({"expires": "2040-05", "certified": "2020-05"}, "That is more than a cycle away"),
+        ({"expires": "2027-05", "on": "2019-05"}, "That day lies before this cycle began."),
+        ({"certified": "2024-05-10", "on": "2024-05-09"}, "before this cycle began."),
+    ],
+)
+def test_it_is_refused(client: Client, told: dict[str, str], says: str) -> None:
+    response = client.post(url("dates"), dates(**told))
+
+    assert response.status_code == 422
+    assert says in text_of(response)
+    assert "<title>Error:" in response.content.decode()
+    assert not Session.objects.exists()
+
+
+def test_the_input_is_kept(client: Client) -> None:
+    response = client.post(url("dates"), dates(expires="2027-02-30"))
+
+    html = response.content.decode()
+    assert 'value="30"' in html
+    assert 'value="2027"' in html
+
+
+@pytest.mark.parametrize(
+    "posted",
+    [
+        parts("expires", "2027-13"),
+        parts("expires", "2027-00"),
+        {"expires_2": "2027"},
+        {"expires_0": "5"},
+        {"expires_0": "x" * 5000, "expires_2": "\0"},
+        {"expires_0": "5", "expires_1": "9" * 5000, "expires_2": "2027"},
+    ],
+)
+def test_nonsense_is_refused(client: Client, posted: dict[str, str]) -> None:
+    assert client.post(url("dates"), posted).status_code == 422
+
+
+def test_the_first_day_of_a_cycle_may_be_asked_about(client: Client) -> None:
+    told = dates(certified="2024-05-10", on="2024-05-10")
+
+    assert client.post(url("dates"), told).status_code == 302
+
+
+def test_today_is_not_to_come(client: Client) -> None:
+    today = date.fromisoformat(in_days(0))
+
+    assert client.post(url("dates", CCMA), dates(certified=f"{today:%Y-%m-%d}")).status_code == 302
