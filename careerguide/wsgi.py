@@ -11,11 +11,15 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "careerguide.settings")
 
 application = get_wsgi_application()
 
+from django.utils import timezone  # noqa: E402 - settings come first
+
+from catalogue.search import index_of  # noqa: E402
 from credentials.publishing import NoEditionError, current_number, edition_numbered  # noqa: E402
 
 # Imports every view, form and model that a URL leads to.
 get_resolver().url_patterns  # noqa: B018
 
-# Decodes the current Edition. Without one, or without a database, each request says so itself.
+# Decodes the current Edition and makes it searchable. Without one, or without a database, each
+# request says so itself.
 with suppress(NoEditionError, DatabaseError):
-    edition_numbered(current_number())
+    index_of(edition_numbered(current_number()).book, timezone.localdate())

@@ -43,9 +43,8 @@ MOST_MEANT = 3
 FAR = 4  # what lacks a word has to count for at least a fourth of the best
 SAME_NAME, BEGINS_LIKE, WHOLE_IN_TITLE = 2.0, 1.5, 1.25
 BY_KIND = {
-    "credential": 1.2,
-    "specialty": 1.2,
-    "guide": 1.1,
+    "credential": 1.1,
+    "specialty": 1.1,
     "page": 0.9,
     "term": 0.85,
     "part": 0.8,
@@ -222,14 +221,15 @@ class Index:
 
     def _ranked(self, query: Query, scores: dict[str, Weights]) -> Iterator[Hit]:
         """One hit for each page, the best entry of it first."""
-        found = Counter(number for term in scores.values() for number in term)
-        named = self._names.get(query.name, set())
+        sums: Weights = {}
+        found: dict[int, int] = {}
+        for term in scores.values():
+            for number, score in term.items():
+                sums[number] = sums.get(number, 0.0) + score
+                found[number] = found.get(number, 0) + 1
         total = {
-            number: self._raised(
-                query, number, sum(one.get(number, 0.0) for one in scores.values())
-            )
-            * (count / len(scores)) ** 2
-            for number, count in found.items()
+            number: self._raised(query, number, score) * (found[number] / len(scores)) ** 2
+            for number, score in sums.items()
         }
         best = max(total.values(), default=1.0)
         total = {
@@ -237,7 +237,7 @@ class Index:
             for number, score in total.items()
             if found[number] == len(scores) or score * FAR > best
         }
-        for number in named:
+        for number in self._names.get(query.name, ()):
             total[number] = total.get(number, 0.0) + best * SAME_NAME
         pages: dict[str, list[int]] = {}
         for number in sorted(total, key=lambda number: (-total[number], number)):
@@ -260,11 +260,11 @@ class Index:
         part of it to several."""
         kind = self.entries[number].kind
         title, asked = self._titles[number], query.terms
-        if len(asked) == 1:
+        if len(asked) == 1 or kind != "part":
             score *= BY_KIND.get(kind, 1.0)
         if title[: len(asked)] == asked:
             return score * BEGINS_LIKE
-        return score * WHOLE_IN_TITLE if set(asked) <= set(title) else score
+        return score * WHOLE_IN_TITLE if all(term in title for term in asked) else score
 
 
 def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:

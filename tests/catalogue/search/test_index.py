@@ -1,6 +1,6 @@
 """What a query finds, and in which order."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -12,7 +12,8 @@ from catalogue.search.entry import Entry
 from catalogue.search.index import MOST_LETTERS, MOST_WORDS, Found, Index, read
 from catalogue.search.synonyms import SAME
 from rulebook.book import Rulebook
-from tests.catalogue.makers import make_book
+from rulebook.sources import Period
+from tests.catalogue.makers import make_book, make_credential, make_route
 
 TODAY = date(2026, 11, 21)
 NEAR_THE_TOP = 3  # where a reader looks; the content decides what else fits as well
@@ -199,12 +200,21 @@ class TestReading:
 
 
 class TestKeeping:
-    def test_an_index_is_built_once_for_a_book_and_a_day(self) -> None:
+    def test_an_index_is_built_once_for_a_book(self) -> None:
         book = make_book()
 
-        assert index_of(book, TODAY) is index_of(book, TODAY)
-        assert index_of(book, TODAY) is not index_of(book, date(2026, 11, 22))
+        assert index_of(book, TODAY) is index_of(book, date(2027, 11, 22))
         assert index_of(book, TODAY) is not index_of(make_book(), TODAY)
+
+    @pytest.mark.parametrize("period", [Period(TODAY, None), Period(None, TODAY)])
+    def test_it_is_built_again_when_a_rule_begins_or_ends(self, period: Period) -> None:
+        book = make_book(make_credential(routes=(make_route(period=period),)))
+        days = [TODAY - timedelta(days=1), TODAY, TODAY + timedelta(days=1)]
+
+        found = [search(index_of(book, day), "recent graduate") for day in days]
+
+        in_force = [day for day, titles in zip(days, found, strict=True) if titles]
+        assert in_force == (days[1:] if period.effective_from else days[:2])
 
 
 class TestTheRealBook:
