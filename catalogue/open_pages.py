@@ -25,6 +25,8 @@ MEDIA_TYPES = {
     "json": "application/json",
 }
 
+NOT_FOR_CRAWLERS = ("/admin/", "/report/", "/useful/")
+
 
 @kept()
 @require_safe
@@ -132,7 +134,9 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 @kept()
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    """What is not to be found says so itself, which a crawler can only read if it may come."""
-    lines = ["User-agent: *", "Disallow: /admin/", "", f"Sitemap: {structured.address('')}"]
-    lines[-1] += reverse("sitemap")
+    """What is not to be found says so itself, which a crawler can only read if it may come. The
+    forms for readers, one for every statement, would only keep it busy."""
+    closed = [f"Disallow: {path}" for path in NOT_FOR_CRAWLERS]
+    site_map = f"Sitemap: {structured.address(reverse('sitemap'))}"
+    lines = ["User-agent: *", *closed, "", site_map]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

@@ -27,7 +27,14 @@ SECONDS = 30
 MOST_TRIES = 3
 
 # Beside what the site map names: pages that have an address of their own kind.
-MORE_PAGES = ("/compare/?c=cma-aama&c=rma-amt", "/pathway/goal/", "/search/?q=flebotomy", "/no-such-page/")
+MORE_PAGES = (
+    "/compare/?c=cma-aama&c=rma-amt",
+    "/pathway/goal/",
+    "/search/?q=flebotomy",
+    "/report/cma.exam.questions_total/",
+    "/useful/?page=/credentials/cma-aama/",
+    "/no-such-page/",
+)
 LIGHTHOUSE_PAGES = (
     "/",
     "/credentials/cma-aama/",

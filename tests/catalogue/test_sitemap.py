@@ -75,6 +75,7 @@ class TestRobots:
         assert response["Content-Type"] == "text/plain; charset=utf-8"
         lines = response.content.decode().splitlines()
         assert lines[:2] == ["User-agent: *", "Disallow: /admin/"]
+        assert "Disallow: /report/" in lines
         assert f"Sitemap: {settings.SITE_URL}/sitemap.xml" in lines
 
     def test_it_needs_no_edition(self, client: Client) -> None:
