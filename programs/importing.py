@@ -48,8 +48,9 @@ def import_programs(
             _Import(told).take(_rows(stream, as_of, encoding, today))
         except UnreadableError as error:
             told.broken = str(error.fault)
-        held_up = bool(told.broken) or (told.counts[kinds.UNREADABLE] and not skip_unreadable)
-        told.applied = not dry_run and not held_up
+        bad_rows = told.counts[kinds.UNREADABLE] > 0 and not skip_unreadable
+        told.stopped = bool(told.broken) or bad_rows
+        told.applied = not (dry_run or told.stopped)
         transaction.set_rollback(not told.applied)
     return told
 
@@ -113,8 +114,7 @@ class _Import:
                 case Fault():
                     self.told.tell_fault(row)
                 case NotAccredited():
-                    text = f"line {row.line}: {row.status}"
-                    self.told.tell(kinds.NOT_ACCREDITED, row.line, text)
+                    self.told.tell(kinds.NOT_ACCREDITED, row.line, row.status)
                 case Listed():
                     if said := self._contradicted(row):
                         self.told.tell_fault(Fault(said, row.line))

@@ -348,4 +348,5 @@ class ProgramImport(models.Model):
 
     @property
     def waits(self) -> bool:
-        return self.applied_at is None and self.data is not None
+        """Read, not applied, and fit to be; the file of any other is not kept."""
+        return self.applied_at is None and not self.report.get("stopped", True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.utils.functional import Promise
@@ -33,11 +33,13 @@ SHOWN = (UNREADABLE, ADDED, ENDED, CHANGED, OLDER, NOT_ACCREDITED)
 
 @dataclass
 class Report:
-    """`lines` are (line number, text) by kind. `broken`: the file as a whole could not be read."""
+    """`lines` are (line number, text) by kind. `broken`: why the file as a whole could not be read;
+    `stopped`: nothing can be imported, for that or for a row that is not to be left out."""
 
     counts: Counter[str] = field(default_factory=Counter)
     lines: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     broken: str = ""
+    stopped: bool = False
     applied: bool = False
 
     def tell(self, kind: str, line: int = 0, text: str = "") -> None:
@@ -50,12 +52,7 @@ class Report:
         self.tell(kind, row.line, f"{row}. {change}" if change else str(row))
 
     def tell_fault(self, fault: Fault) -> None:
-        self.tell(UNREADABLE, fault.line, str(fault))
-
-    @property
-    def refused(self) -> bool:
-        """Nothing can be imported from this, unless rows are left out."""
-        return bool(self.broken or self.counts[UNREADABLE])
+        self.tell(UNREADABLE, fault.line, str(replace(fault, line=0)))
 
     @property
     def changes_something(self) -> bool:
@@ -80,6 +77,7 @@ class Report:
             "counts": dict(self.counts),
             "lines": {kind: [list(line) for line in lines] for kind, lines in self.lines.items()},
             "broken": self.broken,
+            "stopped": self.stopped,
             "applied": self.applied,
         }
 
@@ -91,4 +89,5 @@ class Report:
             for kind, kept in data.get("lines", {}).items()
         }
         counts = Counter(data.get("counts", {}))
-        return cls(counts, lines, data.get("broken", ""), data.get("applied", False))
+        stopped, applied = data.get("stopped", False), data.get("applied", False)
+        return cls(counts, lines, data.get("broken", ""), stopped, applied)

@@ -19,6 +19,8 @@ PAGES = (
     "/admin/credentials/edition/",
     "/admin/credentials/edition/publish/",
     "/admin/credentials/report/",
+    "/admin/programs/institution/add/",
+    "/admin/programs/programimport/add/",
 )
 # The first row of each of these lists, between them with every part a page can have.
 LINKED = ("credential", "eligibilityroute", "lapsestage", "goal", "goldencase", "edition")

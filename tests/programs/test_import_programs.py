@@ -60,7 +60,7 @@ def test_a_bad_row_ends_it_with_status_2_and_its_line(
         call_command("import_programs", file)
 
     assert caught.value.returncode == 2
-    assert "line 3, column accredited_from: '2011-02-30' is a day" in capsys.readouterr().out
+    assert "  line 3: column accredited_from: '2011-02-30' is a day" in capsys.readouterr().out
     assert not Program.objects.exists()
 
 

@@ -72,7 +72,7 @@ class TestTheDepartmentsList:
         )
 
         assert counts(told) == {"not_accredited": 3}
-        assert told.lines["not_accredited"][0] == (2, "line 2: Preaccredited")
+        assert told.lines["not_accredited"][0] == (2, "Preaccredited")
         assert not Program.objects.exists()
 
     def test_other_agencies_and_programs_are_passed_over_however_broken(self) -> None:
@@ -143,22 +143,22 @@ class TestAListKeptByHand:
     @pytest.mark.parametrize(
         ("change", "said"),
         [
-            ({"program_key": "Harbor College"}, "line 2, column program_key: use small letters"),
-            ({"program_key": ""}, "line 2, column program_key: is empty"),
-            ({"school": " "}, "line 2, column school: is empty"),
-            ({"state": "Maine"}, "line 2, column state: 'MAINE' is not the two letters"),
-            ({"award": "bachelor"}, "line 2, column award: 'bachelor' is none of"),
+            ({"program_key": "Harbor College"}, "column program_key: use small letters"),
+            ({"program_key": ""}, "column program_key: is empty"),
+            ({"school": " "}, "column school: is empty"),
+            ({"state": "Maine"}, "column state: 'MAINE' is not the two letters"),
+            ({"award": "bachelor"}, "column award: 'bachelor' is none of"),
             (
                 {"accredited_from": "5/20/2011"},
-                "line 2, column accredited_from: '5/20/2011' is not",
+                "column accredited_from: '5/20/2011' is not",
             ),
             ({"accredited_from": "2011-02-30"}, "'2011-02-30' is a day that does not exist"),
             ({"accredited_from": "1811-02-03"}, "is not between 1900 and 2100"),
             ({"accredited_through": "2010-01-01"}, "ends on 2010-01-01, before it begins"),
-            ({"seen_on": "2027-01-01"}, "line 2, column seen_on: 2027-01-01 has not come yet"),
+            ({"seen_on": "2027-01-01"}, "column seen_on: 2027-01-01 has not come yet"),
             (
                 {"directory_url": "javascript:x"},
-                "line 2, column directory_url: is not a web address",
+                "column directory_url: is not a web address",
             ),
         ],
     )
@@ -235,16 +235,16 @@ class TestBadRows:
         ("change", "said"),
         [
             ({"AccreditationDate": "2/30/2012"}, "column AccreditationDate: '2/30/2012' is a day"),
-            ({"AccreditationDate": ""}, "line 3, column AccreditationDate: is empty"),
+            ({"AccreditationDate": ""}, "column AccreditationDate: is empty"),
             ({"AccreditationDate": "2012-09-01"}, "is not a day as the Department writes it"),
             (
                 {"AccreditationEndDate": "1/1/2001"},
                 "column AccreditationEndDate: ends on 2001-01-01",
             ),
             ({"InitialDateFlag": "Perhaps"}, "column InitialDateFlag: 'perhaps' is neither"),
-            ({"LocationName": "-"}, "line 3, column LocationName: is empty"),
-            ({"SequentialId": ""}, "line 3, column SequentialId: is empty"),
-            ({"SequentialId": "1", "DapipId": "100200"}, "line 3: is the same record as line 2"),
+            ({"LocationName": "-"}, "column LocationName: is empty"),
+            ({"SequentialId": ""}, "column SequentialId: is empty"),
+            ({"SequentialId": "1", "DapipId": "100200"}, "is the same record as line 2"),
             ({"DapipId": "100200", "OpeId": "9"}, "writes the same school differently from line 2"),
             ({"DapipId": "100200", "ProgramName": "X"}, "the same program differently from line 2"),
         ],
@@ -253,7 +253,7 @@ class TestBadRows:
         told = take(joined(), joined(**{"DapipId": "100201", "SequentialId": "9", **change}))
 
         assert said in told.lines["unreadable"][0][1]
-        assert told.refused
+        assert told.stopped
         assert not told.applied
         assert not Program.objects.exists()
 
@@ -274,7 +274,7 @@ class TestBadRows:
         told = take_file(as_zip(InstitutionCampus=as_csv([{**CAMPUS, "DapipId": "5"}])))
 
         assert told.lines["unreadable"][0][1] == (
-            "AccreditationRecords.csv, line 2, column DapipId: InstitutionCampus.csv has no school"
+            "AccreditationRecords.csv, column DapipId: InstitutionCampus.csv has no school"
             " of this number"
         )
 

@@ -62,7 +62,7 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(f"{file}: {error.strerror}.", returncode=2) from error
         self._show(told, options["verbosity"])
-        if told.refused and not (options["skip_unreadable"] and not told.broken):
+        if told.stopped:
             raise CommandError("Nothing was imported.", returncode=2)
 
     def _import(self, file: Path, options: dict[str, Any]) -> Report:
@@ -93,9 +93,7 @@ class Command(BaseCommand):
                 break
             self.stdout.write(f"{str(name).capitalize()}:")
             for line, text in lines:
-                self.stdout.write(
-                    f"  {text}" if text.startswith("line") else f"  line {line}: {text}"
-                )
+                self.stdout.write(f"  line {line}: {text}")
             if more:
                 self.stdout.write(f"  and {more} more")
             if verbosity < 2:
