@@ -56,6 +56,12 @@ class Page:
     notes: dict[str, Note] = field(default_factory=dict)
     headings: list[Heading] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
+    terms: dict[str, GlossaryTerm] = field(init=False)
+    pattern: re.Pattern[str] | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.terms = {term.term: term for term in self.book.glossary if term.expansion}
+        self.pattern = _abbreviations(self.terms) if self.terms else None
 
     def html(self, text: str) -> SafeString:
         env: Env = {"page": self}
@@ -102,20 +108,18 @@ class Page:
                 yield token
 
     def _parts(self, token: Token) -> Iterator[Token]:
-        pattern, terms = _abbreviations(self.book)
         rest = token.content
-        while pattern and (found := next(self._unseen(pattern, terms, rest), None)):
-            term = terms[found[0]]
+        while found := next(self._unseen(rest), None):
+            term = self.terms[found[0]]
             self.seen.add(term.slug)
             yield _text(rest[: found.start()])
             yield Token("html_inline", "", 0, content=written_out(term))
             rest = rest[found.end() :]
         yield _text(rest)
 
-    def _unseen(
-        self, pattern: re.Pattern[str], terms: dict[str, GlossaryTerm], text: str
-    ) -> Iterator[re.Match[str]]:
-        return (one for one in pattern.finditer(text) if terms[one[0]].slug not in self.seen)
+    def _unseen(self, text: str) -> Iterator[re.Match[str]]:
+        found = self.pattern.finditer(text) if self.pattern else ()
+        return (one for one in found if self.terms[one[0]].slug not in self.seen)
 
 
 def written_out(term: GlossaryTerm) -> SafeString:
@@ -146,15 +150,10 @@ def whose(book: Rulebook, fact: Stated) -> tuple[str, Body | None]:
             return "", None
 
 
-def _abbreviations(
-    book: Rulebook,
-) -> tuple[re.Pattern[str] | None, dict[str, GlossaryTerm]]:
+def _abbreviations(terms: Iterable[str]) -> re.Pattern[str]:
     """What finds them: alone in plain words, not inside a designation such as “CMA (AAMA)”."""
-    terms = {term.term: term for term in book.glossary if term.expansion}
-    if not terms:
-        return None, terms
     words = "|".join(re.escape(word) for word in sorted(terms, key=len, reverse=True))
-    return re.compile(rf"(?<![\w(/-])(?:{words})(?![\w)’'/-]| \()"), terms
+    return re.compile(rf"(?<![\w(/-])(?:{words})(?![\w)’'/-]| \()")
 
 
 def _label_cells(tokens: Sequence[Token]) -> None:

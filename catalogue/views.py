@@ -76,6 +76,7 @@ def _page(edition: PublishedEdition, found: Credential, today: date) -> dict[str
         "renewal": renewal,
         "readings": sheet.readings(book, found),
         "alike": suggestions(book, found),
+        "guides": [guide for guide in book.guides if found.slug in guide.related],
         "specialties": of_credential(book, found),
     }
 

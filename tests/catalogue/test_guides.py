@@ -146,6 +146,14 @@ class TestOverview:
         assert "You renew it in time." in html
         assert '<a href="/credentials/cma-aama/questions/">' in html
 
+    def test_questions_about_no_single_credential_are_answered_there(self, client: Client) -> None:
+        publish(make_prose_book(questions=(make_question("license", question="A license?"),)))
+
+        html = page(client, "/guides/")
+
+        assert "<h3>A license?</h3>" in html
+        assert '<li id="note-1">' in html
+
     def test_an_edition_without_guides_says_so(self, client: Client) -> None:
         publish(make_book())
 
@@ -207,6 +215,12 @@ class TestQuestions:
         html = page(client, "/credentials/cma-aama/")
 
         assert '<a href="/credentials/cma-aama/questions/#nurse">' in html
+
+    def test_the_credential_lists_its_guides(self, client: Client) -> None:
+        html = page(client, "/credentials/cma-aama/")
+
+        assert '<a href="/guides/keeping/">Keeping it</a>' in html
+        assert "/guides/choosing/" not in html
 
     def test_a_credential_without_any_has_no_page(self, client: Client) -> None:
         publish(make_prose_book(of=()))

@@ -140,6 +140,10 @@ def test_it_is_not_written_out_inside_something_else(text: str) -> None:
     assert "Commission" not in html(text)
 
 
+def test_a_book_without_a_glossary_writes_nothing_out() -> None:
+    assert html("CAAHEP accredits.", Page(make_book())) == "<p>CAAHEP accredits.</p>\n"
+
+
 def test_texts_of_one_page_write_it_out_once() -> None:
     page = Page(book())
 
