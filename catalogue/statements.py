@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from catalogue.prose import Page, plain
 from rulebook.book import Rulebook
+from rulebook.careers import other_addresses
 from rulebook.sources import Citation
 from rulebook.stated import Stated, stated
 
@@ -65,6 +66,8 @@ def place_of(book: Rulebook, row: Stated) -> tuple[str, str]:
         case "occupation":
             return f"{reverse('ladder')}#pay", _("Career ladder")
         case "title":
-            return reverse("specialty", args=[row.owner]), row.label
+            to = dict(other_addresses(book.specialties, book.titles))[row.owner]
+            page = reverse("specialty", args=[to]) if to else reverse("specialties")
+            return f"{page}#{row.owner}", row.label
         case _:
             return reverse("guides"), _("Guides")

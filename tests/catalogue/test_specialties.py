@@ -189,7 +189,7 @@ def test_a_title_can_be_reported(client: Client) -> None:
 
     report = client.get("/report/title.cma-pt/").content.decode()
 
-    assert 'href="/specialties/cma-pt/"' in report
+    assert 'href="/specialties/phlebotomy/#cma-pt"' in report
 
 
 class TestTheOverview:
@@ -228,6 +228,51 @@ def test_a_page_asks_once_and_a_repeat_nothing(
     monkeypatch.setattr(publishing, "FRESH_SECONDS", -1.0)
     with django_assert_num_queries(1):
         client.get(address)
+
+
+@pytest.mark.usefixtures("real_edition")
+class TestTheRealOnes:
+    def test_every_page_opens(self, client: Client, real_book: Rulebook) -> None:
+        for found in real_book.specialties:
+            response = client.get(f"/specialties/{found.slug}/")
+            html = response.content.decode()
+
+            assert response.status_code == 200, found.slug
+            for slug in found.credentials:
+                assert f'href="/credentials/{slug}/"' in html, (found.slug, slug)
+
+    @pytest.mark.parametrize(
+        ("letters", "field"),
+        [("cma-pt", "phlebotomy"), ("cma-ekg", "ekg"), ("cma-coa", "ophthalmic")],
+    )
+    def test_the_letters_people_look_for_lead_to_a_field(
+        self, client: Client, letters: str, field: str
+    ) -> None:
+        response = client.get(f"/specialties/{letters}/", follow=True)
+
+        assert response.redirect_chain == [(f"/specialties/{field}/", 301)]
+        assert "found none" in " ".join(response.content.decode().split())
+
+    def test_every_credential_that_is_added_leads_back(
+        self, client: Client, real_book: Rulebook
+    ) -> None:
+        html = client.get("/credentials/cct-cci/").content.decode()
+
+        assert '<a href="/specialties/ekg/">' in html
+
+    def test_every_amount_shown_is_that_of_a_fact(
+        self, client: Client, real_book: Rulebook
+    ) -> None:
+        start = real_book.occupation["medical-assistants"].number("wage_median")
+        assert start is not None
+        known = {f.shown for one in real_book.occupations for f in one.figures}
+        medians = (one.number("wage_median") for one in real_book.occupations)
+        known |= {f"${abs(median - start):,}" for median in medians if median is not None}
+        for found in real_book.specialties:
+            html = client.get(f"/specialties/{found.slug}/").content.decode()
+            pay = html[html.index('id="pay"') : html.index("</main>")]
+            shown = set(re.findall(r"\$[\d,]+\d", re.sub(r"<[^>]+>", " ", pay)))
+            assert shown <= known | {"$220,000"}, found.slug
 
 
 def test_no_more_are_compared_than_fit() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
-PAGES = ["/ladder/"]
+PAGES = ["/ladder/", "/specialties/", "/specialties/phlebotomy/"]
 NARROW: ViewportSize = {"width": 360, "height": 640}
 WIDE: ViewportSize = {"width": 1280, "height": 800}
 MAP = "From medical assistant outward"
@@ -45,6 +45,16 @@ def test_a_box_of_the_map_leads_to_its_step(page: Page) -> None:
 
     expect(page).to_have_url(re.compile("/ladder/#practice-manager$"))
     expect(page.get_by_role("heading", name="Practice manager")).to_be_in_viewport()
+
+
+def test_letters_that_nobody_awards_lead_to_what_is_real(page: Page) -> None:
+    page.goto("/specialties/cma-pt/")
+
+    expect(page).to_have_url(re.compile("/specialties/phlebotomy/$"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("Phlebotomy")
+    expect(page.get_by_text("found none")).to_be_visible()
+    page.get_by_role("link", name="Find out which are open to you").click()
+    expect(page.get_by_role("radio", name="Draw blood")).to_be_checked()
 
 
 def test_where_there_is_no_room_the_map_is_told(page: Page) -> None:
