@@ -13,14 +13,14 @@ from django.utils.safestring import SafeString
 from django.views.debug import ExceptionReporter
 
 _TOKEN = re.compile(r"(?:(?<=/pathway/r/)|(?<=/recertification/r/))[^/\s?#\"'<>&]+")
-_SEARCH = re.compile(r"(?<=/search/\?)[^\s#\"'<>]+")
+_SEARCH = re.compile(r"(/(?:search|programs(?:/\d+)?)/\?)[^\s#\"'<>]+")
 _EXCEPTIONS = logging.Formatter()
 
 
 def mask(text: str) -> str:
     """Replace what was searched for, and result tokens; also mistyped ones, which may be all but
     one letter right."""
-    return _SEARCH.sub("…", _TOKEN.sub("…", text))
+    return _SEARCH.sub(r"\1…", _TOKEN.sub("…", text))
 
 
 class MaskTokens(logging.Filter):

@@ -45,6 +45,7 @@ def search(request: HttpRequest) -> HttpResponse:
     typed = request.GET.get("q", "")
     query = read(typed)
     found = index_of(edition.book, timezone.localdate()).find(query)
+    words = urlencode({"q": query.text})
     wanted = pattern(found.matched)
     page = Paginator(found.hits, PER_PAGE).get_page(asked_page(request.GET.get("page", "")))
     context = {
@@ -58,7 +59,8 @@ def search(request: HttpRequest) -> HttpResponse:
         "compared": compared(edition.book, query),
         "page": page,
         "hits": [shown(hit, wanted) for hit in page],
-        "address": f"{urlencode({'q': query.text})}&",
+        "words": words,
+        "address": f"{words}&",
     }
     return render(request, "catalogue/search.html", context)
 

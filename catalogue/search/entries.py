@@ -14,6 +14,7 @@ from catalogue import organizations, sheet, states
 from catalogue.search.careers import careers
 from catalogue.search.entry import Entry
 from catalogue.search.explained import explained
+from catalogue.search.pages import pages, planners
 from catalogue.templatetags.reference import recognizer
 from rulebook.book import Credential, Requirement, Rulebook
 from rulebook.reference import PublishedFact
@@ -36,7 +37,8 @@ def entries(book: Rulebook, day: date) -> Iterator[Entry]:
     yield from _accreditors(book, day)
     yield from careers(book)
     yield from explained(book)
-    yield from _pages()
+    yield from planners(book)
+    yield from pages()
 
 
 def _credential(book: Rulebook, found: Credential, day: date) -> Iterator[Entry]:
@@ -168,104 +170,6 @@ def _accreditors(book: Rulebook, day: date) -> Iterator[Entry]:
             keywords=(found.name,),
             rest=_joined((kind, found.scope, *(one.credential.designation for one in naming))),
         )
-
-
-def _pages() -> Iterator[Entry]:
-    """The pages that are about none of these, each with what a visitor may call it."""
-    told = (
-        (
-            "pathways:start",
-            _("Find your way in"),
-            _("A few questions, and a verdict for every way in to every credential."),
-            "wizard eligible qualify quiz start which credential",
-        ),
-        (
-            "catalogue:credentials",
-            _("All credentials"),
-            _("Who awards each one, the ways in, the exam, what it costs and how it is renewed."),
-            "list certifications overview",
-        ),
-        (
-            "compare",
-            _("Compare credentials"),
-            _("Two to four credentials side by side, line by line."),
-            "versus vs difference better which",
-        ),
-        (
-            "states",
-            _("What your state asks"),
-            _("The rules of every state on medical assistants, as a map and a table."),
-            "law license legal required scope practice",
-        ),
-        (
-            "specialties",
-            _("Specialties"),
-            _("Fields you can add, and the credentials that really exist for each."),
-            "specialize add field extra letters advanced",
-        ),
-        (
-            "ladder",
-            _("Career ladder"),
-            _("Where a medical assistant can go from here, with official pay and growth."),
-            "salary wage advancement promotion next step bridge nurse",
-        ),
-        (
-            "bodies",
-            _("Certifying bodies"),
-            _("Who certifies, what each body awards and how to reach it."),
-            "organizations associations agencies contact phone",
-        ),
-        (
-            "accreditors",
-            _("Accreditors"),
-            _("Who accredits programs and who accredits schools, and what to ask a school."),
-            "accredited accreditation school program directory",
-        ),
-        (
-            "guides",
-            _("Guides"),
-            _("Choosing a credential, keeping it, checking a program, paying for it."),
-            "help articles advice questions answers faq",
-        ),
-        (
-            "glossary",
-            _("Glossary"),
-            _("The words and abbreviations of certifying bodies, schools and states."),
-            "meaning definition abbreviation dictionary terms",
-        ),
-        (
-            "changes",
-            _("What changed"),
-            _("What each Edition changed: rules, fees, exams, renewal and sources."),
-            "news updates history feed",
-        ),
-        (
-            "data",
-            _("Data"),
-            _("Every fact, rule and worked-out case as a file, with its source."),
-            "download csv json open license",
-        ),
-        (
-            "about",
-            _("About CareerGuide"),
-            _("Who makes it, how verdicts are made and what confidence means."),
-            "contact editors independent verdict confidence edition",
-        ),
-        (
-            "privacy",
-            _("Privacy"),
-            _("What is kept about you, for how long, and how to delete it."),
-            "cookies personal data delete logs",
-        ),
-        (
-            "accessibility",
-            _("Accessibility"),
-            _("How everybody can use this site, and whom to tell when it does not work."),
-            "wcag screen reader contrast keyboard",
-        ),
-    )
-    for name, title, text, rest in told:
-        yield Entry("page", title, text, reverse(name), rest=rest)
 
 
 def _joined(texts: Iterable[str]) -> str:

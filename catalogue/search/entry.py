@@ -17,6 +17,7 @@ KINDS = {
     "state": gettext_lazy("State"),
     "body": gettext_lazy("Certifying body"),
     "accreditor": gettext_lazy("Accreditor"),
+    "plan": gettext_lazy("Recertification planner"),
     "page": gettext_lazy("This site"),
 }
 

@@ -26,6 +26,8 @@ TOKEN = "Ab3_-fGhIjKlMnOpQrStUv"
         ),
         (f"/pathway/r/{TOKEN[:-1]}", "/pathway/r/…"),
         ("GET /search/?q=pregnant+and+uninsured&page=2 HTTP/1.1", "GET /search/?… HTTP/1.1"),
+        ("/programs/?q=my+school 200", "/programs/?… 200"),
+        ("/programs/12/?began_0=9&began_1=2025 200", "/programs/12/?… 200"),
         ("/es/search/?q=x: /search/ and /compare/?c=x", "/es/search/?… /search/ and /compare/?c=x"),
         ("/pathway/check/ and /pathway/r/", "/pathway/check/ and /pathway/r/"),
     ],

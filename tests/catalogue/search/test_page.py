@@ -6,8 +6,10 @@ from urllib.parse import quote, urlencode
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from catalogue.search import index_of
 from rulebook.book import Rulebook
 from tests.catalogue.makers import make_book, make_credential, publish
 from tests.catalogue.test_organizations import make_body
@@ -191,6 +193,20 @@ class TestBadInput:
 
     def test_it_cannot_be_posted_to(self, client: Client) -> None:
         assert client.post("/search/", {"q": "cma"}).status_code == 405
+
+
+@pytest.mark.usefixtures("real_edition")
+def test_a_hit_leads_to_a_place_that_is_there(client: Client, real_book: Rulebook) -> None:
+    places: dict[str, list[str]] = {}
+    for entry in index_of(real_book, timezone.localdate()).entries:
+        page, _sign, place = entry.url.partition("#")
+        if place:
+            places.setdefault(page, []).append(place)
+
+    assert places
+    for page, names in places.items():
+        html = client.get(page).content.decode()
+        assert [name for name in names if f'id="{name}"' not in html] == [], page
 
 
 class TestTheWayIn:
