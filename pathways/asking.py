@@ -19,7 +19,7 @@ from django.utils.translation import get_language
 from credentials.publishing import PublishedEdition
 from pathways import due
 from pathways.forms.base import QuestionForm
-from pathways.journey import Answers, Step, walk
+from pathways.journey import Answers, Step, in_full, walk
 from pathways.kept import Kept
 
 _fields: Kept[SafeString] = Kept(512)
@@ -57,7 +57,8 @@ class Asking:
     def decides(self) -> list[str]:
         """The ways in that wait for the answer."""
         draft = walk(self.edition.book, self.answers, self.today).draft
-        return due.decided_by(self.edition.book, draft, self.today, self.step.questions)
+        also = in_full(self.answers)
+        return due.decided_by(self.edition.book, draft, self.today, self.step.questions, also)
 
     def _shaped_by(self) -> dict[str, Any]:
         """What was told that decides which fields the form has, in the facts format. A page is

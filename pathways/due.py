@@ -22,25 +22,33 @@ _decided: Kept[list[str]] = Kept(1024)
 
 
 def questions(
-    book: Rulebook, draft: Mapping[str, Any], today: date, asked: frozenset[str]
+    book: Rulebook,
+    draft: Mapping[str, Any],
+    today: date,
+    asked: frozenset[str],
+    also: frozenset[str] = frozenset(),
 ) -> tuple[Question, ...]:
     """The first question, in the editors' order, that gives a fact some rule still waits for, with
     those due too that may stand on its page; empty where no answer can matter any more. `draft`
-    is what was told, in the facts format."""
+    is what was told, in the facts format; `also` are credentials to settle in full."""
 
     def find() -> tuple[Question, ...]:
-        paths = _first_of(needed(book, parse(draft), today, asked), draft)
+        paths = _first_of(needed(book, parse(draft), today, asked, also), draft)
         for question in QUESTIONS:
             if question.gives_any(paths):
                 along = (QUESTION[slug] for slug in question.along)
                 return question, *(other for other in along if other.gives_any(paths))
         return ()
 
-    return _due.get([book.serial, today, sorted(asked), draft], find)
+    return _due.get([book.serial, today, sorted(asked), sorted(also), draft], find)
 
 
 def decided_by(
-    book: Rulebook, draft: Mapping[str, Any], today: date, questions: tuple[Question, ...]
+    book: Rulebook,
+    draft: Mapping[str, Any],
+    today: date,
+    questions: tuple[Question, ...],
+    also: frozenset[str] = frozenset(),
 ) -> list[str]:
     """The routes that wait for what the questions give, as "CMA (AAMA): Category 1"."""
 
@@ -49,12 +57,13 @@ def decided_by(
         return [
             f"{result.credential.designation}: {route.route.body_word or route.route.name}"
             for result in evaluate(book, facts, book.scope(facts.goals))
-            if not settled(result, today)
+            if not settled(result, today) or result.credential.slug in also
             for route in result.routes
             if any(q.gives_any(_first_of(waiting(route, today), draft)) for q in questions)
         ]
 
-    return _decided.get([book.serial, today, [q.slug for q in questions], draft], find)
+    slugs = [question.slug for question in questions]
+    return _decided.get([book.serial, today, slugs, sorted(also), draft], find)
 
 
 def _first_of(paths: frozenset[str], draft: Mapping[str, Any]) -> frozenset[str]:

@@ -25,6 +25,7 @@ from rulebook.book import Rulebook
 from rulebook.facts import Facts, parse
 
 Answers = Mapping[str, Mapping[str, list[str]]]  # the posted values by step key and field name
+IN_FULL = "in-full"  # stands among the answers: which credentials to settle in full
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,11 @@ class Walk:
         return parse(self.draft)
 
     @property
+    def keys(self) -> list[str]:
+        """Of the answers on the path, and of what was asked for beside them."""
+        return [*(answered.step.key for answered in self.answered), IN_FULL]
+
+    @property
     def path(self) -> Path:
         steps = tuple(answered.step for answered in self.answered)
         return Path(steps, self.next, () if self.next else tuple(self._more(steps)))
@@ -136,6 +142,15 @@ def path(book: Rulebook, answers: Answers, today: date) -> Path:
     return _paths.get([book.serial, today, answers], lambda: walk(book, answers, today).path)
 
 
+def in_full(answers: Answers) -> frozenset[str]:
+    """The credentials a person asked to see every route of, though one is open to them."""
+    return frozenset(answers.get(IN_FULL, {}).get("credential", []))
+
+
+def with_in_full(answers: Answers, slug: str) -> Answers:
+    return {**answers, IN_FULL: {"credential": sorted(in_full(answers) | {slug})}}
+
+
 def walk(book: Rulebook, answers: Answers, today: date) -> Walk:
     """Replay the answers."""
     return _Replay(book, answers, today).run()
@@ -145,6 +160,7 @@ class _Replay:
     def __init__(self, book: Rulebook, answers: Answers, today: date) -> None:
         self.book, self.answers, self.today = book, answers, today
         self.walk = Walk()
+        self.also = in_full(answers)
         self.asked: set[str] = set()
         self.asked_of_item: set[str] = set()
 
@@ -194,7 +210,7 @@ class _Replay:
 
     def _needed_questions(self) -> tuple[Question, ...]:
         asked = frozenset(self.asked | self.asked_of_item)
-        return due.questions(self.book, self.walk.draft, self.today, asked)
+        return due.questions(self.book, self.walk.draft, self.today, asked, self.also)
 
     def _more_jobs(self) -> Iterator[Step]:
         for item in range(2, MOST_ITEMS + 1):

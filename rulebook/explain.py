@@ -97,7 +97,7 @@ def picture(book: Rulebook, facts: Facts, on: date) -> Data:
                     for route in placed.result.routes
                 },
             }
-            for placed in rank(book, results, facts.goals or (), on)
+            for placed in rank(book, results, facts.goals or (), on, facts.state)
         ]
     }
 

@@ -24,14 +24,21 @@ from rulebook.timeline import Status, Timeline, add_months, all_of, any_of
 MONTHS_AHEAD = 12
 
 
-def needed(book: Rulebook, facts: Facts, on: date, asked: frozenset[str]) -> frozenset[str]:
+def needed(
+    book: Rulebook,
+    facts: Facts,
+    on: date,
+    asked: frozenset[str],
+    also: frozenset[str] = frozenset(),
+) -> frozenset[str]:
     """The paths of facts that some requirement waits for; none of `asked`, where "I don't know"
-    was an answer."""
+    was an answer. `also` are credentials of which every route is to be settled, though one is
+    open already."""
     results = evaluate(book, facts, book.scope(facts.goals))
     return frozenset(
         path
         for result in results
-        if not settled(result, on)
+        if not settled(result, on) or result.credential.slug in also
         for route in result.routes
         for path in waiting(route, on, asked)
         if path not in asked

@@ -236,28 +236,37 @@ class Ranked:
     decided_by: str = ""
 
 
-CRITERIA = ("verdict", "goal", "earliest", "cost", "name")
+CRITERIA = ("verdict", "goal", "state", "earliest", "cost", "name")
 
 
 def rank(
-    book: Rulebook, results: tuple[CredentialResult, ...], goals: tuple[str, ...], on: date
+    book: Rulebook,
+    results: tuple[CredentialResult, ...],
+    goals: tuple[str, ...],
+    on: date,
+    state: str | None = None,
 ) -> tuple[Ranked, ...]:
-    """Lexicographic: verdict, fit to the goals, earliest day, known cost (unknown last), name.
-    A credential that has no route is left out: there is nothing to recommend."""
+    """Lexicographic: verdict, fit to the goals, named by the state, earliest day, known cost
+    (unknown last), name. A credential that has no route is left out: there is nothing to
+    recommend."""
     placeable = (_place(result, on) for result in results if result.routes)
-    ranked = sorted(placeable, key=lambda r: _key(book, r, goals))
+    ranked = sorted(placeable, key=lambda r: _key(book, r, goals, state))
     placed = ranked[:1]
     for before, after in pairwise(ranked):
-        one, two = _key(book, before, goals), _key(book, after, goals)
+        one, two = _key(book, before, goals, state), _key(book, after, goals, state)
         decided = next(c for c, a, b in zip(CRITERIA, one, two, strict=True) if a != b)
         placed.append(Ranked(after.result, after.verdict, after.best, after.cost, decided))
     return tuple(placed)
 
 
 def _place(result: CredentialResult, on: date) -> Ranked:
-    best = min(result.routes, key=lambda route: route_order(route, on))
+    """By its best route: of those that stand on the day as the credential does. (Where it is
+    unknown, a route that will open later is not what it stands on.)"""
+    verdict = result.verdict(on)
+    alike = [route for route in result.routes if route.verdict(on).name == verdict.name]
+    best = min(alike or result.routes, key=lambda route: route_order(route, on))
     cost = cost_to_get(result.credential, best.route, on)
-    return Ranked(result, result.verdict(on), best, cost)
+    return Ranked(result, verdict, best, cost)
 
 
 def route_order(route: RouteResult, on: date) -> tuple[int, date, date]:
@@ -272,14 +281,15 @@ def _latest_first(day: date) -> date:
 
 
 def _key(
-    book: Rulebook, placed: Ranked, goals: tuple[str, ...]
-) -> tuple[int, int, date, tuple[int, Decimal], tuple[str, str]]:
+    book: Rulebook, placed: Ranked, goals: tuple[str, ...], state: str | None
+) -> tuple[int, int, bool, date, tuple[int, Decimal], tuple[str, str]]:
     credential = placed.result.credential
     fits = [dict(book.goal[goal].fits).get(credential.slug) for goal in goals if goal in book.goal]
     fit = min((rank for rank in fits if rank is not None), default=len(book.credentials) + 1)
     return (
         VERDICTS.index(placed.verdict.name),
         fit,
+        not (state in book.state and book.state[state].names(credential.slug)),
         placed.verdict.starts or date.min,
         (placed.cost.gaps, placed.cost.known),
         (credential.name, credential.slug),
@@ -311,4 +321,4 @@ def plan(placed: Ranked, on: date) -> Plan:
 def assess(book: Rulebook, facts: Facts, on: date) -> tuple[Ranked, ...]:
     """The credentials that the person's goals bring into scope, best first."""
     results = evaluate(book, facts, book.scope(facts.goals))
-    return rank(book, results, facts.goals or (), on)
+    return rank(book, results, facts.goals or (), on, facts.state)

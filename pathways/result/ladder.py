@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pathways.result.stored import Change, StoredCredential, StoredRoute
-from pathways.wording import findings, verdicts
+from pathways.wording import findings, person, verdicts
 from pathways.wording.about import About, Told
 from rulebook.book import Credential
 from rulebook.evaluate import Verdict
@@ -18,6 +18,7 @@ from rulebook.sources import Citation
 from rulebook.timeline import Status, Timeline
 
 Count = Callable[[Iterable[str]], int]
+IN_FULL, NEAREST_IN_FULL = 4, 6  # credentials; more would bury the first
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,8 @@ class Condition:
 @dataclass(frozen=True, slots=True)
 class Rung:
     """`opening` is the smallest change that would open the route, `instead` what may take the
-    place of a part of it; `unasked` counts the questions left that could settle it, where
-    another way is open already."""
+    place of a part of it; `unasked` where answers could still settle it and, another way being
+    open already, were not asked for."""
 
     slug: str
     verdict: str
@@ -59,7 +60,7 @@ class Rung:
     groups: tuple[tuple[Line, ...], ...]
     opening: tuple[Condition, ...]
     instead: tuple[Condition, ...]
-    unasked: int
+    unasked: bool
     cost: Cost
     sure: str
     citation: Citation
@@ -67,29 +68,71 @@ class Rung:
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    """One credential. `place` says why it comes where it does; empty for the first."""
+    """One credential. `place` says why it comes where it does; empty for the first. `rungs` are
+    the ways told in full, `brief` those of which the verdict is enough here: their rules stand on
+    the page of the credential. `named_by` is the person's state, where it names the credential."""
 
     credential: Credential
     body: Body
     verdict: str
     sentence: str
     place: str
+    named_by: str
     rungs: tuple[Rung, ...]
+    brief: tuple[Rung, ...]
+    unasked: int
 
 
-def ladders(entries: Sequence[StoredCredential], count_questions: Count) -> tuple[Ladder, ...]:
+def ladders(
+    entries: Sequence[StoredCredential],
+    count_questions: Count,
+    in_full: frozenset[str],
+    state: str | None,
+) -> tuple[Ladder, ...]:
     befores: list[StoredCredential | None] = [None, *entries][: len(entries)]
     return tuple(
-        Ladder(
-            credential=entry.credential,
-            body=entry.certifier,
-            verdict=entry.verdict.name,
-            sentence=opening(entry),
-            place=_place(before, entry) if before else "",
-            rungs=tuple(_rung(route, entry, count_questions) for route in entry.routes),
-        )
-        for before, entry in zip(befores, entries, strict=True)
+        _ladder(entry, before, place, count_questions, in_full, state)
+        for place, (before, entry) in enumerate(zip(befores, entries, strict=True))
     )
+
+
+def _ladder(
+    entry: StoredCredential,
+    before: StoredCredential | None,
+    place: int,
+    count_questions: Count,
+    in_full: frozenset[str],
+    state: str | None,
+) -> Ladder:
+    book, slug = entry.best.about.book, entry.credential.slug
+    unasked = [r for r in entry.routes if slug not in in_full and _unasked(r, entry)]
+    rungs = [(route, _rung(route, entry, unasked=route in unasked)) for route in entry.routes]
+    full = {id(route) for route in entry.routes if _in_full(route, entry, place)}
+    full -= {id(route) for route in unasked}
+    rule = book.state.get(state or "")
+    return Ladder(
+        credential=entry.credential,
+        body=entry.certifier,
+        verdict=entry.verdict.name,
+        sentence=opening(entry),
+        place=_place(before, entry, rule.name if rule else "") if before else "",
+        named_by=rule.name if rule and rule.names(slug) else "",
+        rungs=tuple(rung for route, rung in rungs if id(route) in full),
+        brief=tuple(rung for route, rung in rungs if id(route) not in full),
+        unasked=count_questions({path for route in unasked for path in route.waiting}),
+    )
+
+
+def _in_full(route: StoredRoute, entry: StoredCredential, place: int) -> bool:
+    """The first credentials in full; of the next the way to speak of; of the rest what is open,
+    or will be."""
+    if place < IN_FULL or (place < NEAREST_IN_FULL and route is entry.nearest):
+        return True
+    return "open" in (route.verdict.name, route.verdict.becomes)
+
+
+def _unasked(route: StoredRoute, entry: StoredCredential) -> bool:
+    return entry.settled and route.verdict.name != "open" and bool(route.waiting)
 
 
 def opening(entry: StoredCredential) -> str:
@@ -129,19 +172,19 @@ def depends_on(route: StoredRoute) -> str:
     return verdicts.depends_on(route.lacking, route.about.book)
 
 
-def _place(before: StoredCredential, entry: StoredCredential) -> str:
+def _place(before: StoredCredential, entry: StoredCredential, state: str) -> str:
     return verdicts.before(
         before.name,
         entry.decided_by,
         (before.verdict.name, entry.verdict.name),
         (before.best.cost, entry.best.cost),
+        state,
     )
 
 
-def _rung(route: StoredRoute, entry: StoredCredential, count_questions: Count) -> Rung:
+def _rung(route: StoredRoute, entry: StoredCredential, *, unasked: bool) -> Rung:
     verdict, about = route.verdict, route.about
     first, instead = _changes(route)
-    unasked = entry.settled and verdict.name != "open" and bool(route.waiting)
     return Rung(
         slug=route.route.slug,
         verdict=verdict.name,
@@ -162,7 +205,7 @@ def _rung(route: StoredRoute, entry: StoredCredential, count_questions: Count) -
         groups=tuple(_lines(route)),
         opening=tuple(_condition(change, entry.body, about.on) for change in first),
         instead=tuple(_condition(change, entry.body, about.on) for change in instead),
-        unasked=count_questions(route.waiting) if unasked else 0,
+        unasked=unasked,
         cost=route.cost,
         sure=verdicts.confidence(route.confidence, entry.body),
         citation=route.route.citation,
@@ -179,11 +222,19 @@ def _lines(route: StoredRoute) -> Iterator[tuple[Line, ...]]:
     about, heard = route.about, set[str]()
     for group in route.groups:
         lines = []
-        for told in sorted(group, key=lambda told: -told.status(about.on)):
+        for told in sorted(_of_concern(group, about), key=lambda told: -told.status(about.on)):
             said = findings.said(told, about)
             lines.append(_line(told, about, "" if said in heard else said))
             heard.add(said)
         yield tuple(lines)
+
+
+def _of_concern(group: tuple[Told, ...], about: About) -> list[Told]:
+    """Without alternatives for people this one is not among, where another row is met: who never
+    failed an exam reads nothing of a program after the last attempt."""
+    rows = [told for told in group if not person.moot(told.requirement.rule, about)]
+    met = any(told.status(about.on) is Status.YES for told in rows)
+    return rows if met else list(group)
 
 
 def _line(told: Told, about: About, said: str) -> Line:

@@ -19,6 +19,7 @@ from pathways.result.deadlines import Deadline, deadlines
 from pathways.result.enroll import Enroll, enroll
 from pathways.result.ladder import Ladder
 from pathways.result.plan import Plan, PlanStep, next_things, plan
+from pathways.result.state import InState, in_state
 from pathways.result.unknowns import Unknown, slip, unknowns
 from pathways.wording import verdicts
 from pathways.wording.missing import SchoolQuestion
@@ -34,6 +35,7 @@ class Page:
     questions on the slip are for a school one considers, not for one's own."""
 
     headline: str
+    state: InState | None
     closed: bool
     ladders: tuple[Ladder, ...]
     next_things: tuple[PlanStep, ...]
@@ -53,9 +55,11 @@ def build(
     facts: Facts,
     book: Rulebook,
     count_questions: Callable[[Iterable[str]], int],
+    in_full: frozenset[str] = frozenset(),
 ) -> Page:
     """`verdict` and `picture` as `rulebook.explain` wrote them, `book` that of their Edition;
-    `count_questions` says how many questions would give the facts named."""
+    `count_questions` says how many questions would give the facts named, `in_full` names the
+    credentials that were asked about in full."""
     entries = stored.read(verdict, picture, facts, book)
     on = date.fromisoformat(verdict["on"])
     unknown = unknowns(entries, book)
@@ -64,8 +68,9 @@ def build(
     ahead = to_enroll.slip if to_enroll and not own else ()
     return Page(
         headline=_headline(entries),
+        state=in_state(entries, facts.state, book),
         closed=bool(to_enroll and entries[0].name in to_enroll.credentials),
-        ladders=ladder.ladders(entries, count_questions),
+        ladders=ladder.ladders(entries, count_questions, in_full, facts.state),
         next_things=next_things(entries, pathway, unknown, to_enroll),
         plan=pathway,
         deadlines=deadlines(entries),

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from credentials.publishing import edition_for, edition_numbered
 from pathways import session
+from pathways.journey import in_full, with_in_full
 from pathways.models import PathwayAssessment
 from pathways.questions import MOST_ITEMS, QUESTION, questions_giving
 from pathways.result.newer import moved
@@ -35,7 +36,12 @@ def result(request: HttpRequest, token: str) -> HttpResponse:
         "edition": edition,
         "today": today,
         "page": build(
-            found.verdict, found.picture, facts, edition.book, lambda p: len(questions_giving(p))
+            found.verdict,
+            found.picture,
+            facts,
+            edition.book,
+            lambda paths: len(questions_giving(paths)),
+            in_full(found.answers),
         ),
         "rows": rows(edition.book, found.answers, found.on),
         "moved": moved(found.verdict, facts, edition.book, current.book, newer) if newer else [],
@@ -61,14 +67,19 @@ def delete(request: HttpRequest, token: str) -> HttpResponse:
 @private
 @require_POST
 def change(request: HttpRequest, token: str) -> HttpResponse:
-    """Takes the stored answers up again and goes to the question; the result itself stays."""
+    """Takes the stored answers up again and goes to a question, or to those that would settle
+    every way in to a credential; the result itself stays."""
     found = kept_result(token)
     if found is None:
         return gone(request)
-    address = _address(request.POST.get("question", ""))
+    answers, address = found.answers, _address(request.POST.get("question", ""))
+    if slug := request.POST.get("settle", ""):
+        answers = with_in_full(answers, slug)
+        known = slug in edition_for(request).book.credential
+        address = reverse("pathways:check") if known else None
     if address is None:
         return render(request, "400.html", status=400)
-    session.restore(request, found.answers)
+    session.restore(request, answers)
     return redirect(address)
 
 

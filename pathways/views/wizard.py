@@ -79,7 +79,7 @@ def check(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         facts = walked.facts
         assessment = PathwayAssessment.keep(
-            answers={answered.step.key: answers[answered.step.key] for answered in walked.answered},
+            answers={key: answers[key] for key in walked.keys if key in answers},
             facts=dump(facts),
             on=today,
             edition=edition.number,

@@ -158,7 +158,13 @@ def line(
             ) % {"number": failing}
 
 
-def before(name: str, reason: str, verdicts: tuple[str, str], costs: tuple[Cost, Cost]) -> str:
+def before(
+    name: str,
+    reason: str,
+    verdicts: tuple[str, str],
+    costs: tuple[Cost, Cost],
+    state: str = "",
+) -> str:
     """Why a credential comes after the one `name`d: the first criterion that tells them apart.
     Verdicts and costs are those of the one before, then of this one."""
     told = {"name": name}
@@ -167,6 +173,9 @@ def before(name: str, reason: str, verdicts: tuple[str, str], costs: tuple[Cost,
         return _("It comes after the %(name)s: that one is %(that)s, this one %(this)s.") % told
     if reason == "goal":
         return _("It comes after the %(name)s: that one fits your goal better.") % told
+    if reason == "state":
+        told |= {"state": state}
+        return _("It comes after the %(name)s: %(state)s names that one, not this one.") % told
     if reason == "earliest":
         return _("It comes after the %(name)s: that one opens sooner.") % told
     if reason == "cost" and not costs[0].gaps and not costs[1].gaps:

@@ -13,6 +13,8 @@ from tests.pathways.answers import Told
 from tests.pathways.visits import AT_WORK, CHECK, PROGRAM, START, url_of
 
 SIX_YEARS_AGO = str(date.today().year - 6)  # noqa: DTZ011 - the browser's own day
+LAST_YEAR = str(date.today().year - 1)  # noqa: DTZ011 - as above
+CERTIFICATE = "A program at a school, with a certificate"
 NARROW = {"width": 320, "height": 640}
 
 
@@ -39,17 +41,23 @@ def say_that_one_works(page: Page) -> None:
     """From the start to the page of answers: five years and more at work, no training."""
     page.goto(START)
     page.get_by_role("link", name="Start", exact=True).click()
-    answer(page, "What do you want to do?", "Work as a medical assistant")
+    heading(page, "What do you want to do?")
+    choose(page, "What do you want to do?", "Work as a medical assistant")
+    page.get_by_label("In which state do you want to work?").select_option("Washington")
+    go_on(page)
     answer(page, "What training have you had, or are you in now?", "None of these")
     heading(page, "Your history with these exams")
     choose(page, "Have you ever been certified as one of these?", "None of these")
     choose(page, "Have you taken one of these exams and not passed it?", "None of these")
     go_on(page)
-    answer(page, "Do you have a high school diploma or a GED?", "Yes")
+    heading(page, "About you")
+    choose(page, "Do you have a high school diploma or a GED?", "Yes")
+    choose(page, "Are you 18 or older?", "Yes")
+    go_on(page)
     working = "Have you worked as a medical assistant, or taught medical assisting?"
     answer(page, working, "Worked as a medical assistant")
-    heading(page, "Your job as a medical assistant")
-    began = page.get_by_role("group", name="When did you start there?")
+    heading(page, "Your job")
+    began = page.get_by_role("group", name="When did you start there as a medical assistant?")
     began.get_by_label("Month").select_option("January")
     began.get_by_label("Year").fill(SIX_YEARS_AGO)
     page.get_by_label("Hours a week, on average").fill("40")
@@ -70,8 +78,55 @@ def test_without_javascript_one_comes_to_a_result(page: Page) -> None:
     page.get_by_role("button", name="See my result").click()
     assert "/pathway/r/" in page.url
     expect(page.get_by_role("heading", level=1)).to_be_visible()
-    for credential in ("CMA (AAMA)", "RMA (AMT)", "CCMA (NHA)"):
+    for credential in ("CMA (AAMA)", "RMA (AMT)", "CCMA (NHA)", "In Washington"):
         expect(page.get_by_role("heading", name=credential).first).to_be_visible()
+
+
+@pytest.mark.browser_context_args(java_script_enabled=False)
+def test_a_specialty_asks_for_its_own_field_and_role(
+    page: Page, assert_accessible: Callable[[Page], None]
+) -> None:
+    """Drawing blood, without script: the field of the course, age, hours, sticks; the result."""
+    page.goto(url_of("goal"))
+    choose(page, "What do you want to do?", "Draw blood")
+    page.get_by_label("In which state do you want to work?").select_option("California")
+    go_on(page)
+    heading(page, "What training have you had, or are you in now?")
+    choose(page, "What training have you had, or are you in now?", CERTIFICATE)
+    choose(page, "What was it in?", "Phlebotomy")
+    assert_accessible(page)
+    go_on(page)
+    heading(page, "When was your training?")
+    finished = page.get_by_role("group", name="When did you finish, or when will you?")
+    finished.get_by_label("Month").select_option("January")
+    finished.get_by_label("Year").fill(LAST_YEAR)
+    go_on(page)
+    heading(page, "Your history with these exams")
+    choose(page, "Have you taken one of these exams and not passed it?", "None of these")
+    go_on(page)
+    heading(page, "About you")
+    choose(page, "Do you have a high school diploma or a GED?", "Yes")
+    choose(page, "Are you 18 or older?", "Yes")
+    go_on(page)
+    heading(page, "About the program and the school")
+    page.get_by_label("Hours of classes and labs").fill("80")
+    page.get_by_label("Hours of practicum (externship)").fill("60")
+    approved = page.get_by_role("group", name="Did one of these approve the program?")
+    approved.get_by_label("None of these").check()
+    assert_accessible(page)
+    go_on(page)
+    worked = "Have you worked in health care, or in a medical office?"
+    answer(page, worked, "Neither")
+    heading(page, "Skills and topics")
+    page.get_by_label("Blood draws from a vein (venipunctures)").fill("50")
+    page.get_by_label("Finger or heel sticks (capillary punctures)").fill("10")
+    assert_accessible(page)
+    go_on(page)
+    heading(page, "Check your answers")
+    page.get_by_role("button", name="See my result").click()
+    for credential in ("CPT (NHA)", "CPT I (California)", "In California"):
+        expect(page.get_by_role("heading", name=credential).first).to_be_visible()
+    assert_accessible(page)
 
 
 def test_going_back_changing_and_two_tabs(page: Page) -> None:

@@ -191,6 +191,32 @@ class TestChange:
         assert response.status_code == 400
         assert Session.objects.count() == 0
 
+    def test_what_was_not_asked_can_be_answered(
+        self, client: Client, real_book: Rulebook, real_cases: tuple[GoldenCase, ...]
+    ) -> None:
+        """From the result to the question that is left, and to a result without a rest."""
+        first = keep_case(real_book, case_of(real_cases, "graduate-six-months-ago"))
+        button = '<button class="btn btn-link screen-only" form="change" name="settle" value='
+        (slug,) = re.findall(f'{button}"(cma-aama)"', html_of(client, first))
+
+        response = client.post(url("change", first.token), {"settle": slug}, follow=True)
+
+        address = response.redirect_chain[-1][0]
+        assert address == "/pathway/skills/"
+        assert client.post(address, {"unknown": "on"})["Location"] == "/pathway/check/"
+        client.post("/pathway/check/")
+        again = PathwayAssessment.objects.exclude(pk=first.pk).get()
+        assert again.answers["in-full"] == {"credential": ["cma-aama"]}
+        assert f'{button}"cma-aama"' not in html_of(client, again)
+
+    def test_a_credential_that_does_not_exist_cannot_be_settled(
+        self, client: Client, kept: PathwayAssessment
+    ) -> None:
+        response = client.post(url("change", kept.token), {"settle": "cma"})
+
+        assert response.status_code == 400
+        assert Session.objects.count() == 0
+
     def test_a_link_that_is_gone_has_nothing_to_change(self, client: Client) -> None:
         assert client.post(url("change", "x"), {"question": "goal"}).status_code == 404
 

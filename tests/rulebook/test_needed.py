@@ -206,3 +206,13 @@ def test_of_two_trainings_either_may_need_a_fact() -> None:
 
 def test_someone_who_has_told_nothing_is_asked_about_the_training_as_a_whole() -> None:
     assert needs(make_route(ACCREDITED)) == {"training.finished", "training.accreditation"}
+
+
+def test_a_credential_that_is_open_needs_nothing_more_unless_it_is_to_be_settled_in_full() -> None:
+    book = make_book(make_credential(make_route(ADULT), make_route(CPR, slug="other")))
+    grown = person(adult=True)
+
+    assert needed(book, grown, TODAY, frozenset()) == set()
+    assert needed(book, grown, TODAY, frozenset(), frozenset({"other-credential"})) == set()
+    also = frozenset({book.credentials[0].slug})
+    assert needed(book, grown, TODAY, frozenset(), also) == {"cpr_current"}

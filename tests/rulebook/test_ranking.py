@@ -1,5 +1,6 @@
 """What it costs, which credential comes first and why, and the plan of its best route."""
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -12,7 +13,7 @@ from rulebook.recommend import (
     cost_to_get,
     plan,
 )
-from rulebook.reference import Fee, Goal
+from rulebook.reference import Fee, Goal, StateRule
 from rulebook.sources import Period
 from tests.rulebook.makers import (
     ADULT,
@@ -134,6 +135,41 @@ def test_a_goal_brings_only_its_own_credentials_into_scope() -> None:
     two = one_way(ADULT, "a"), one_way(ADULT, "b")
 
     assert ranking(*two, adult=True, goals=["ekg"]) == [("a", "")]
+
+
+def in_state(code: str | None, named: tuple[str, ...]) -> list[tuple[str, str]]:
+    """The places of two that are alike, where Washington names some."""
+    two = one_way(ADULT, "a"), one_way(ADULT, "b")
+    washington = StateRule("wa", "Washington", "none", make_citation(), credentials=named)
+    book = replace(make_book(*two), states=(washington,))
+    told = {"state": code} if code else {}
+    placed = assess(book, person(adult=True, **told), TODAY)
+    return [(p.result.credential.slug, p.decided_by) for p in placed]
+
+
+def test_what_the_state_names_ranks_among_equal_fits() -> None:
+    assert in_state("wa", ("b",)) == [("b", ""), ("a", "state")]
+
+
+def test_a_state_that_names_both_or_none_decides_nothing() -> None:
+    assert in_state("wa", ("a", "b")) == in_state("wa", ()) == [("a", ""), ("b", "name")]
+
+
+def test_without_a_state_or_its_rules_nothing_is_named() -> None:
+    assert in_state(None, ("b",)) == in_state("tx", ("b",)) == [("a", ""), ("b", "name")]
+
+
+def test_the_best_route_stands_as_the_credential_does() -> None:
+    """Unknown now: what opens later is not what it stands on, and not what it costs."""
+    later = make_route(make_row(ADULT, period=in_force("2027-01-01")), slug="later")
+    unknown = make_route(kinds.HoldsCredential(("x",), "ever"), slug="unknown")
+    fees = (fee("250", route="later"), fee("125", route="unknown"))
+    book = make_book(make_credential(later, unknown, fees=fees))
+
+    (placed,) = assess(book, person(adult=True), TODAY)
+
+    assert placed.verdict.name == "unknown"
+    assert (placed.best.route.slug, placed.cost) == ("unknown", Cost(Decimal(125), 0))
 
 
 def test_the_earlier_day_ranks_among_equal_fits() -> None:

@@ -1,0 +1,62 @@
+"""What the result says of the person's state."""
+
+import pytest
+from django.test import Client
+
+from rulebook.book import Rulebook
+from tests.pathways.results import GRADUATE, html_of, keep, make_facts, text_of
+
+pytestmark = pytest.mark.usefixtures("real_edition")
+
+
+def read(client: Client, book: Rulebook, state: str | None = None) -> tuple[str, str]:
+    """The page of a graduate who named a state, as HTML and as text."""
+    told = {"state": state} if state else {}
+    facts = make_facts(training=[GRADUATE], goals=["general"], **told)
+    html = html_of(client, keep(book, facts))
+    return html, text_of(html)
+
+
+def test_it_names_the_credentials_that_the_state_names(client: Client, real_book: Rulebook) -> None:
+    html, text = read(client, real_book, "wa")
+
+    assert "In Washington State credential required." in text
+    assert "Of the credentials on this page Washington names the" in text
+    assert "Washington names it." in text
+    assert 'href="/states/wa/"' in html
+
+
+def test_it_says_with_source_and_date_what_counts(client: Client, real_book: Rulebook) -> None:
+    html, _text = read(client, real_book, "ct")
+    section = html.partition('id="state"')[2].partition("</section>")[0]
+    (said,) = real_book.state["ct"].on("credentials")
+
+    assert said.text in text_of(section)
+    assert section.count("read on") == 2
+
+
+def test_a_state_that_is_not_verified_is_said_to_be_so(client: Client, real_book: Rulebook) -> None:
+    unverified = [state for state in real_book.states if state.level == "not_verified"]
+    assert unverified
+    for state in unverified:
+        html, text = read(client, real_book, state.code)
+        section = html.partition('id="state"')[2].partition("</section>")[0]
+
+        assert "Not verified. We could not confirm it" in text
+        assert "There may well be a rule. Ask:" in text
+        assert (state.board or "the state’s medical board") in text_of(section)
+        assert state.summary not in section or not state.summary
+
+
+def test_without_a_state_nothing_is_said_of_one(client: Client, real_book: Rulebook) -> None:
+    html, text = read(client, real_book)
+
+    assert 'id="state"' not in html
+    assert "names it." not in text
+
+
+def test_what_the_state_decided_is_said(client: Client, real_book: Rulebook) -> None:
+    """South Carolina names the RMA (AMT) and not the CCMA (NHA); both are open and fit as well."""
+    _html, text = read(client, real_book, "sc")
+
+    assert "South Carolina names that one, not this one." in text
