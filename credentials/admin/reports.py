@@ -19,7 +19,9 @@ from credentials.models import (
     CertifyingBody,
     Credential,
     EligibilityRoute,
-    PublishedFact,
+    FrequentQuestion,
+    LadderStep,
+    Occupation,
     RecertificationPolicy,
     Report,
     ReportState,
@@ -27,8 +29,16 @@ from credentials.models import (
     Sourced,
     StateRule,
     StateStatement,
+    UnclaimedTitle,
 )
 
+# What stands first in a place that is not a credential's, a body's or a state's.
+BY_PLACE: dict[str, type[Model]] = {
+    "faq": FrequentQuestion,
+    "ladder": LadderStep,
+    "occupation": Occupation,
+    "title": UnclaimedTitle,
+}
 SHOWN = ("about", "stated", "said", "given_source", "edition", "received_on")
 
 
@@ -108,7 +118,7 @@ def _tables() -> Iterator[type[Sourced]]:
 
 def _carrying(table: type[Sourced], key: str) -> QuerySet[Any]:
     carried = Q(fact_key=key)
-    if table is PublishedFact:
+    if "key" in {field.name for field in table._meta.concrete_fields}:
         carried |= Q(key=key)
     if table is RecertificationPolicy:
         carried |= Q(points_fact_key=key)
@@ -118,6 +128,9 @@ def _carrying(table: type[Sourced], key: str) -> QuerySet[Any]:
 
 def _at(key: str) -> Iterator[Model]:
     owner, _dot, place = key.partition(".")
+    if owner in BY_PLACE:
+        yield from BY_PLACE[owner]._meta.default_manager.filter(slug=place.partition(".")[0])  # type: ignore[union-attr]  # each has one
+        return
     if owner == "state":
         code, _dot, topic = place.partition(".")
         said = StateStatement.objects.filter(state__code=code, topic=topic)

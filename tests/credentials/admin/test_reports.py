@@ -13,7 +13,9 @@ from django.test.utils import CaptureQueriesContext
 from accounts.models import User
 from credentials.admin.panels import list_page, page
 from credentials.admin.reports import rows_of
+from credentials.compiler import compile_book
 from credentials.models import Fee, PublishedFact, RecertificationPolicy, Report, StateStatement
+from rulebook.stated import stated
 from tests.credentials.makers import fact, fee, make_credential, make_route, requirement
 from tests.credentials.test_reports import make_report
 
@@ -177,6 +179,14 @@ class TestRows:
         RecertificationPolicy.objects.update(points_fact_key="cma.points")
 
         assert [type(row) for row in rows_of("cma.points")] == [RecertificationPolicy]
+
+    @pytest.mark.usefixtures("real_content")
+    def test_each_kind_of_statement_of_the_content_is_found(self) -> None:
+        rows = (one for row in stated(compile_book()).values() for one in (row, *row.others))
+        kinds = {(row.kind, row.key == row.citation.fact_key): row.key for row in rows}
+
+        assert len(kinds) > 12
+        assert {kind: key for kind, key in kinds.items() if not rows_of(key)} == {}
 
     def test_a_key_of_nothing_finds_nothing(self) -> None:
         assert rows_of("nothing") == []
