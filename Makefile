@@ -85,8 +85,9 @@ browser:
 		echo "The browser tests need chromium: sudo apt-get install chromium" >&2; exit 1; \
 	fi
 
-bench: env  ## how fast a person is judged, and pages against a bare Django view (needs wrk)
+bench: env  ## how fast a person is judged, programs imported and found, pages served (needs wrk)
 	@$(bin)/python -m tests.bench_rulebook
+	@$(bin)/python -m tests.bench_programs
 	@$(bin)/python -m tests.bench $(PAGES)
 
 shots: env browser  ## pictures of pages into var/shots: make shots PAGES="/ /compare/"

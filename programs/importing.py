@@ -199,7 +199,7 @@ class _Batch:
             values = {"institution_id": school.pk, "name": row.program_name, "award": row.award}
             program = self.programs.get(row.program_key)
             if program is None:
-                text = searchable(school, row.program_name, {row.accreditor})
+                text = searchable(school, {row.accreditor})
                 program = Program(key=row.program_key, search=text, **values)
                 self.programs[row.program_key] = program
                 new.append(program)

@@ -107,7 +107,7 @@ class ProgramQuerySet(models.QuerySet["Program"]):
         rows = list(self.select_related("institution").prefetch_related("periods"))
         for row in rows:
             row.search = searchable(
-                row.institution, row.name, {period.accreditor for period in row.periods.all()}
+                row.institution, {period.accreditor for period in row.periods.all()}
             )
         self.bulk_update(rows, ["search"], batch_size=200)
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 from credentials.publishing import PublishedEdition, edition_for
 from programs import by_hand, meaning
 from programs.forms import SearchForm, StayForm, training_asked_for
-from programs.models import Program, ProgramAccreditation, ReadIn
+from programs.models import Program, ProgramAccreditation, ProgramQuerySet, ReadIn
 
 PER_PAGE = 20
 LONGEST = 6  # digits of a page's number
@@ -30,15 +30,15 @@ def search(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.GET)
     valid = form.is_valid()
     found = Program.objects.all().wanted(form.wanted()) if valid else Program.objects.none()
-    rows = found.select_related("institution").prefetch_related("periods")
-    page = Paginator(rows, PER_PAGE).get_page(_page(request.GET.get("page", "")))
+    page = _results(found, _number(request.GET.get("page", "")))
+    rows = Program.objects.filter(pk__in=list(page))
     item = training_asked_for(request.GET.get("for", ""))
     kept = _query(request, "q", "state", "by", "for")
     context = {
         **_about(edition),
         "form": form,
         "page": page,
-        "rows": list(page),
+        "rows": rows.select_related("institution").prefetch_related("periods"),
         "searched": valid and any(form.cleaned_data.values()),
         "address": f"{kept}&" if kept else "",
         **_wizard(request, item),
@@ -104,6 +104,20 @@ def _query(request: HttpRequest, *names: str) -> str:
     return urlencode([(name, request.GET[name]) for name in names if request.GET.get(name)])
 
 
-def _page(text: str) -> int:
+def _results(programs: ProgramQuerySet, number: int) -> Page[int]:
+    """A page of programs' numbers. They stand in the index that is searched, so that a late page
+    costs no more than the first; and what fits on one page is not searched again to be counted."""
+    numbers = programs.values_list("pk", flat=True)
+    pages = Paginator(numbers, PER_PAGE)
+    first = (number - 1) * PER_PAGE
+    seen = list(numbers[first : first + PER_PAGE + 1])
+    if len(seen) <= PER_PAGE and (seen or first == 0):
+        pages.count = first + len(seen)
+    elif not seen:
+        return pages.get_page(number)  # the last
+    return Page(seen[:PER_PAGE], number, pages)
+
+
+def _number(text: str) -> int:
     """The first where the address names none; after the last comes the last."""
     return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < LONGEST else 1

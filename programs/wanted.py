@@ -33,16 +33,16 @@ def plain(text: str) -> str:
     return _NOT_A_LETTER.sub(" ", _WITHIN_WORDS.sub("", letters)).strip()
 
 
-def searchable(school: Placed, program: str, accreditors: Iterable[str]) -> str:
+def searchable(school: Placed, accreditors: Iterable[str]) -> str:
     """The school's name first: results are in its order. State and accreditors stand once more
-    as marks that no word can be taken for."""
+    as marks that no word can be taken for. What the program is called is left out: each search
+    reads the text of every program, and they are all called much the same."""
     marks = [*sorted(accreditors), *([school.state.lower()] if school.state else [])]
     told = (
         school.name[:150],
         school.city,
         PLACES.get(school.state, ""),
         school.parent_name[:100],
-        program[:100],
     )
     return " ".join([*filter(None, map(plain, told)), *(f"[{mark}]" for mark in marks)])
 

@@ -99,7 +99,7 @@ def make_program(
     """A program without periods, found under the accreditor."""
     school = school or make_school()
     name = "Medical assisting"
-    text = searchable(school, name, {accreditor})
+    text = searchable(school, {accreditor})
     return Program.objects.create(institution=school, key=key, name=name, search=text)
 
 

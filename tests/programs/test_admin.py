@@ -235,7 +235,7 @@ class TestByHand:
 
         client.post(add_page(Institution), values)
 
-        assert Program.objects.get().search == "harbor college maine medical assisting [me]"
+        assert Program.objects.get().search == "harbor college maine [me]"
 
 
 def test_many_rows_are_read_the_way_few_are(client: Client) -> None:

@@ -95,8 +95,7 @@ class TestTheDepartmentsList:
         take(joined(ParentName="Great Lakes System"))
 
         assert Program.objects.get().search == (
-            "lakeside college duluth minnesota great lakes system medical assistant education maab"
-            " private schools and programs [abhes] [mn]"
+            "lakeside college duluth minnesota great lakes system [abhes] [mn]"
         )
 
     def test_an_address_without_a_place_is_kept_all_the_same(self) -> None:
@@ -201,12 +200,12 @@ class TestReadingItAgain:
         assert "name: Lakeside College → Shore College" in told.lines["changed"][0][1]
         assert all(row.search.startswith("shore college") for row in Program.objects.all())
 
-    def test_what_changed_about_the_program_is_told_and_found(self) -> None:
+    def test_what_changed_about_the_program_is_told(self) -> None:
         take(joined())
         told = take(joined(ProgramName="Clinical assisting"))
 
         assert counts(told) == {"changed": 1}
-        assert "clinical assisting" in Program.objects.get().search
+        assert Program.objects.get().name == "Clinical assisting"
 
     def test_an_earlier_list_overwrites_nothing(self) -> None:
         take(joined(AccreditationEndDate="6/30/2021"), as_of=date(2026, 11, 1))
