@@ -223,6 +223,8 @@ class PasteForm(PlannerForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        if self.errors:
+            return cleaned
         if cleaned.get("file") is None and not (cleaned.get("text") or "").strip():
             self.add_error("text", _("Paste at least a line of headings and one row."))
         return cleaned

@@ -16,7 +16,8 @@ from pathways.questions import MOST_ITEMS, QUESTION, questions_giving
 from pathways.result.newer import moved
 from pathways.result.page import build
 from pathways.summary import rows
-from rulebook.facts import parse
+from rulebook.book import Credential, Rulebook
+from rulebook.facts import Facts, parse
 from visitors.links import private
 
 CHECK = "check"
@@ -46,6 +47,7 @@ def result(request: HttpRequest, token: str) -> HttpResponse:
         "rows": rows(edition.book, found.answers, found.on),
         "moved": moved(found.verdict, facts, edition.book, current.book, newer) if newer else [],
         "newer": newer,
+        "held": _held(facts, current.book),
         "address": request.build_absolute_uri(),
     }
     return render(request, "pathways/result.html", context)
@@ -81,6 +83,12 @@ def change(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "400.html", status=400)
     session.restore(request, answers)
     return redirect(address)
+
+
+def _held(facts: Facts, book: Rulebook) -> list[Credential]:
+    """Those the person holds or held for which the planner has rules."""
+    found = (book.credential.get(held.credential) for held in facts.held or ())
+    return [one for one in found if one is not None and one.renewal is not None]
 
 
 def kept_result(token: str) -> PathwayAssessment | None:

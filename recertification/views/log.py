@@ -9,13 +9,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from recertification import log_csv, session
 from recertification.forms import EntryForm, PasteForm, filled
 from recertification.plan import MOST_ENTRIES, Plan
 from recertification.subject import Subject
-from recertification.views.asked import about
+from recertification.views.asked import MOST_POSTED, about
 
 
 @never_cache
@@ -61,9 +62,22 @@ def edit(request: HttpRequest, subject: Subject, number: int) -> HttpResponse:
 
 
 @never_cache
+@csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 @about
 def paste(request: HttpRequest, subject: Subject) -> HttpResponse:
+    """Refuses what is too long before anything of it is read, the form's own token included; of
+    the rest the token is checked as everywhere."""
+    if _posted_bytes(request) > MOST_POSTED:
+        form = PasteForm({}, subject=subject)
+        form.errors.clear()
+        form.add_error("text", _("That is too long for a log. Paste the rows of this cycle only."))
+        return _show_paste(request, subject, form)
+    return _paste(request, subject)
+
+
+@csrf_protect
+def _paste(request: HttpRequest, subject: Subject) -> HttpResponse:
     """All rows or none: with one that cannot be read, nothing is taken and each is named."""
     told = session.plan(request, subject.slug)
     if (away := _elsewhere(subject, told)) is not None:
@@ -90,6 +104,11 @@ def clear(request: HttpRequest, subject: Subject) -> HttpResponse:
     if told.log:
         session.save(request, subject.slug, told.changed(log=()))
     return _back(subject)
+
+
+def _posted_bytes(request: HttpRequest) -> int:
+    told = request.META.get("CONTENT_LENGTH") or "0"
+    return int(told) if request.method == "POST" and told.isdecimal() else 0
 
 
 def _parsed(form: PasteForm, subject: Subject, told: Plan) -> log_csv.Parsed:

@@ -104,6 +104,7 @@ def context(subject: Subject, told: Plan) -> dict[str, Any]:
         "body": subject.body,
         "plan": told,
         "page": page,
+        "no_report": True,
         "lines": lines(subject, told, page.standing),
     }
 

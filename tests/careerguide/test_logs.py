@@ -30,6 +30,7 @@ TOKEN = "Ab3_-fGhIjKlMnOpQrStUv"
         ("/programs/12/?began_0=9&began_1=2025 200", "/programs/12/?… 200"),
         ("/es/search/?q=x: /search/ and /compare/?c=x", "/es/search/?… /search/ and /compare/?c=x"),
         ("/pathway/check/ and /pathway/r/", "/pathway/check/ and /pathway/r/"),
+        (f"/recertification/r/{TOKEN}/deadlines.ics", "/recertification/r/…/deadlines.ics"),
     ],
 )
 def test_tokens_are_masked(text: str, masked: str) -> None:

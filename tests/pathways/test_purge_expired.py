@@ -6,9 +6,12 @@ from django.utils import timezone
 
 from credentials.models import Edition, Report, SenderMark
 from pathways.models import PathwayAssessment
+from recertification.models import RenewalPlan
+from recertification.plan import Plan, dump
 from rulebook.book import Rulebook
 from tests.credentials.test_reports import make_report
 from tests.pathways.results import keep, make_facts
+from visitors.dates import PartialDate
 
 
 @pytest.fixture
@@ -27,7 +30,10 @@ def test_it_works(kept: list[PathwayAssessment], capsys: pytest.CaptureFixture[s
 
     call_command("purge_expired")
 
-    assert capsys.readouterr().out == "2 expired results deleted.\n0 expired reports deleted.\n"
+    assert (
+        capsys.readouterr().out
+        == "2 expired results deleted.\n0 expired plans deleted.\n0 expired reports deleted.\n"
+    )
     assert list(PathwayAssessment.objects.all()) == [kept[2]]
 
 
@@ -40,8 +46,8 @@ def test_it_counts_one_and_none(
     call_command("purge_expired")
 
     assert capsys.readouterr().out == (
-        "1 expired result deleted.\n0 expired reports deleted.\n"
-        "0 expired results deleted.\n0 expired reports deleted.\n"
+        "1 expired result deleted.\n0 expired plans deleted.\n0 expired reports deleted.\n"
+        "0 expired results deleted.\n0 expired plans deleted.\n0 expired reports deleted.\n"
     )
 
 
@@ -56,6 +62,25 @@ def test_reports_from_readers_go_when_their_time_is_over(
 
     assert "1 expired report deleted." in capsys.readouterr().out
     assert list(Report.objects.all()) == [recent]
+
+
+def test_plans_go_when_their_time_is_over(
+    real_edition: Edition, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = dump(Plan(expires=PartialDate(2027, 6)))
+    old, recent = (
+        RenewalPlan.keep(credential="cma-aama", told=told, edition=real_edition.number)
+        for _ in range(2)
+    )
+    RenewalPlan.objects.filter(pk=old.pk).update(
+        created_at=timezone.now() - timedelta(days=400),
+        expires_at=timezone.now() - timedelta(seconds=1),
+    )
+
+    call_command("purge_expired")
+
+    assert "1 expired plan deleted." in capsys.readouterr().out
+    assert list(RenewalPlan.objects.all()) == [recent]
 
 
 @pytest.mark.django_db

@@ -1,0 +1,198 @@
+"""Every state, kind of deadline and gap has its sentence, and every golden case makes a page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+
+from credentials.content.strict_yaml import read_file
+from credentials.publishing import PublishedEdition
+from recertification import wording
+from recertification.numbers import plain
+from recertification.page import build, lines
+from recertification.plan import APPROVED, OTHER, Entry, Plan
+from recertification.subject import Subject, of_policy
+from rulebook.book import Rulebook
+from rulebook.recertify import STATES
+from rulebook.reference import LapseStage
+from rulebook.sources import Citation
+from visitors.dates import PartialDate
+
+PATH = Path(settings.BASE_DIR) / "content" / "golden" / "recertification" / "cases.yaml"
+CASES: list[dict[str, Any]] = read_file(PATH, PATH.name).data  # type: ignore[assignment]  # a list
+TODAY = date(2026, 11, 21)
+
+
+def make_subject(book: Rulebook, slug: str = "cma-aama", **policy: object) -> Subject:
+    edition = PublishedEdition(1, "", datetime(2026, 11, 21, tzinfo=UTC), "", book)
+    credential = book.credential[slug]
+    assert credential.renewal is not None
+    changed = replace(credential.renewal, **policy)  # type: ignore[arg-type]
+    return of_policy(edition, replace(credential, renewal=changed), TODAY)
+
+
+def told(text: str | None) -> PartialDate | None:
+    return PartialDate(*map(int, text.split("-"))) if text else None
+
+
+def plan_of(case: dict[str, Any]) -> Plan:
+    log = tuple(
+        Entry(
+            on=told(one["on"]) or PartialDate(2026, 1),
+            number=Decimal(str(one["points"])),
+            category=one.get("category", ""),
+            kind=APPROVED if one.get("approved") else OTHER,
+            id=place,
+        )
+        for place, one in enumerate(case.get("earned", ()), 1)
+    )
+    return Plan(told(case.get("certified_on")), told(case.get("expires_on")), told(case["on"]), log)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["slug"] for case in CASES])
+def test_every_golden_case_makes_a_page(case: dict[str, Any], real_book: Rulebook) -> None:
+    subject, plan = make_subject(real_book, case["credential"]), plan_of(case)
+
+    page = build(subject, plan)
+
+    assert page.standing.state == case["expect"].get("state", page.standing.state)
+    assert page.word
+    assert page.headline.startswith(f"Your {subject.name}")
+    assert page.title_use
+    assert page.missing
+    assert page.steps
+    assert page.costs
+    assert page.readings
+    assert page.drawing.words
+    assert page.drawing.rows
+    assert all(one.title and one.means and one.sums for one in page.deadlines)
+    assert len(lines(subject, plan, page.standing)) == len(plan.log)
+
+
+def test_every_state_has_a_word_a_shape_and_a_headline(real_book: Rulebook) -> None:
+    assert set(wording.STATE_WORDS) == set(wording.STATE_SHAPES) == set(STATES)
+    standing = build(make_subject(real_book), Plan(expires=PartialDate(2026, 8))).standing
+    headlines = {
+        state: wording.headline(make_subject(real_book), replace(standing, state=state), TODAY)
+        for state in STATES
+    }
+
+    assert len(set(headlines.values())) == len(STATES)
+
+
+class TestClosed:
+    def page(self, book: Rulebook) -> Any:
+        stage = LapseStage(
+            0, None, (), False, "Over.", Citation("aama-faq-recertification", "high")
+        )
+        subject = make_subject(book, stages=(stage,))
+        return build(subject, Plan(expires=PartialDate(2020, 8)))
+
+    def test_nothing_renews_it(self, real_book: Rulebook) -> None:
+        page = self.page(real_book)
+
+        assert page.standing.state == "closed"
+        assert page.headline == "Your CMA (AAMA) has expired, and nothing renews it any more"
+
+    def test_it_leads_to_the_ways_in(self, real_book: Rulebook) -> None:
+        page = self.page(real_book)
+
+        assert page.back
+        assert any("ways to earn the CMA (AAMA) anew" in step.text for step in page.steps)
+
+
+class TestUnknownPoints:
+    def test_it_says_so_and_still_shows_dates(self, real_book: Rulebook) -> None:
+        subject = make_subject(real_book, points=None, approved_minimum=None, other_maximum=None)
+
+        page = build(subject, Plan(expires=PartialDate(2027, 6)))
+
+        assert "we could not confirm" in page.missing
+        assert page.counts == ()
+        assert len(page.deadlines) == 4
+
+
+class TestNotes:
+    def notes(self, book: Rulebook, slug: str, **dates: str) -> str:
+        given: dict[str, Any] = {name: told(text) for name, text in dates.items()}
+        plan = Plan(**given)
+        return " ".join(build(make_subject(book, slug), plan).notes)
+
+    def test_a_missing_day_of_expiry(self, real_book: Rulebook) -> None:
+        notes = self.notes(real_book, "ccma-nha", expires="2027-04")
+        assert "so we count with April 30, 2027" in notes
+
+    def test_a_missing_day_of_a_past_expiry(self, real_book: Rulebook) -> None:
+        notes = self.notes(real_book, "ccma-nha", expires="2026-04")
+        assert "so we count with April 1, 2026" in notes
+
+    def test_a_month_is_enough_where_cycles_end_with_one(self, real_book: Rulebook) -> None:
+        assert self.notes(real_book, "cma-aama", expires="2027-04") == ""
+        assert self.notes(real_book, "cma-aama", certified="2024-04") == ""
+
+    def test_a_missing_day_of_certification(self, real_book: Rulebook) -> None:
+        notes = self.notes(real_book, "ccma-nha", certified="2026-04")
+        assert "so we count with April 1, 2026" in notes
+
+    def test_a_day_inside_a_month_where_cycles_end_with_one(self, real_book: Rulebook) -> None:
+        notes = self.notes(real_book, "cma-aama", expires="2027-04-12")
+        assert "April 12, 2027 is not the last day of one" in notes
+
+    def test_two_dates_that_do_not_fit(self, real_book: Rulebook) -> None:
+        notes = self.notes(real_book, "ccma-nha", certified="2025-05-01", expires="2027-06-30")
+        assert "the cycle would end on May 1, 2027" in notes
+
+    def test_two_dates_that_fit(self, real_book: Rulebook) -> None:
+        dates = {"certified": "2025-05-01", "expires": "2027-05-01"}
+        assert self.notes(real_book, "ccma-nha", **dates) == ""
+
+    def test_an_old_certification_may_have_been_renewed(self, real_book: Rulebook) -> None:
+        notes = self.notes(real_book, "cma-aama", certified="2010-05")
+        assert "enter the newest date instead" in notes
+
+
+class TestCosts:
+    def costs(self, book: Rulebook, slug: str) -> dict[str, Any]:
+        page = build(make_subject(book, slug), Plan(certified=PartialDate(2026, 1, 5)))
+        return {cost.name: cost for cost in page.costs}
+
+    def test_the_exam_costs_what_renewing_by_it_costs(self, real_book: Rulebook) -> None:
+        exam = self.costs(real_book, "cma-aama")["Exam"]
+
+        assert [fact.value for fact in exam.facts] == ["125", "250"]
+
+    def test_a_fee_that_is_not_confirmed_is_shown_as_that(self, real_book: Rulebook) -> None:
+        fees = self.costs(real_book, "cma-aama")["Continuing education"].fees
+
+        assert [fee.amount for fee in fees] == [None]
+
+    def test_coming_back_costs_more(self, real_book: Rulebook) -> None:
+        late = self.costs(real_book, "cma-aama")["After expiry, on top"]
+
+        assert [fee.amount for fee in late.fees] == [Decimal(50)]
+
+    def test_where_nothing_is_known_nothing_is_there(self, real_book: Rulebook) -> None:
+        cost = self.costs(real_book, "ccma-nha")["Reinstatement"]
+
+        assert (cost.fees, cost.facts) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [
+        (Fraction(5), "5"),
+        (Fraction("2.5"), "2.5"),
+        (Decimal("2.50"), "2.5"),
+        (Decimal("100"), "100"),
+        (Fraction("0.25"), "0.25"),
+    ],
+)
+def test_numbers_are_plain(number: Fraction | Decimal, shown: str) -> None:
+    assert plain(number) == shown
