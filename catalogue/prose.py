@@ -24,7 +24,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from rulebook.book import Rulebook
-from rulebook.prose import PLACEHOLDER, GlossaryTerm
+from rulebook.prose import PARTS_OF_PAGES, PLACEHOLDER, GlossaryTerm
 from rulebook.prose_checks import GOOD_LINK
 from rulebook.reference import Body
 from rulebook.stated import Stated, stated
@@ -56,6 +56,7 @@ class Page:
     notes: dict[str, Note] = field(default_factory=dict)
     headings: list[Heading] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
+    anchors: set[str] = field(default_factory=lambda: set(PARTS_OF_PAGES))
     terms: dict[str, GlossaryTerm] = field(init=False)
     pattern: re.Pattern[str] | None = field(init=False)
 
@@ -92,7 +93,8 @@ class Page:
             token.tag = f"h{max(int(token.tag[1]), 2)}"
             if token.type == "heading_open":
                 title = "".join(_plain(child) for child in inline.children or [])
-                anchor = _unused(slugify(title) or "part", {h.anchor for h in self.headings})
+                anchor = _unused(slugify(title) or "part", self.anchors)
+                self.anchors.add(anchor)
                 token.attrSet("id", anchor)
                 if token.tag == "h2":
                     self.headings.append(Heading(anchor, title))

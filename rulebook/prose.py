@@ -22,6 +22,8 @@ from rulebook.sources import Citation
 PLACEHOLDER = re.compile(r"\{\{ *([a-z]+) +([^\s{}]+)(?: +([a-z_]+))? *\}\}")
 # Where a question stands among the others of its credential.
 QUESTION_TOPICS = ("applying", "circumstances", "exam", "keeping", "title")
+# Anchors that the pages of these texts have for themselves.
+PARTS_OF_PAGES = ("main", "contents-title", "next", "sources", "questions", *QUESTION_TOPICS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,14 @@ from difflib import get_close_matches
 
 from rulebook.book import Rulebook
 from rulebook.problems import LintProblem, Problems, twice, unlisted
-from rulebook.prose import PLACEHOLDER, QUESTION_TOPICS, FrequentQuestion, Placeholder, placeholders
+from rulebook.prose import (
+    PARTS_OF_PAGES,
+    PLACEHOLDER,
+    QUESTION_TOPICS,
+    FrequentQuestion,
+    Placeholder,
+    placeholders,
+)
 from rulebook.stated import stated
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -66,6 +73,7 @@ def check_prose(book: Rulebook) -> Problems:
         yield from _text(book, where, guide.summary)
         yield from _text(book, where, guide.body)
     for term in book.glossary:
+        yield from _anchor(f"glossary.{term.slug}", term.slug)
         yield from _text(book, f"glossary.{term.slug}", term.text)
     for place, asked in questions(book):
         yield from _question(book, place, asked)
@@ -83,7 +91,13 @@ def _question(book: Rulebook, where: str, asked: FrequentQuestion) -> Problems:
         if not getattr(asked, name):
             yield LintProblem(where, f"The {name} is missing.")
     yield from unlisted(where, "topic", (asked.topic,), QUESTION_TOPICS)
+    yield from _anchor(where, asked.slug)
     yield from _text(book, where, asked.answer)
+
+
+def _anchor(where: str, slug: str) -> Problems:
+    if slug in PARTS_OF_PAGES or slug.startswith(("letter-", "note-")):
+        yield LintProblem(where, f"The key “{slug}” is that of a part of the page: choose another.")
 
 
 def _text(book: Rulebook, where: str, text: str) -> Problems:

@@ -79,7 +79,7 @@ class OccupationFigureAdmin(SourcedAdmin[OccupationFigure]):
         return row.written or "–"
 
 
-def _choose(
+def choose(
     form: forms.ModelForm[Any], column: str, rows: Iterable[tuple[str, str]], help_text: str
 ) -> None:
     """Keys of rows are chosen from a list instead of typed."""
@@ -93,7 +93,7 @@ def _choose(
     )
 
 
-def _names(model: type[models.Model], name: str = "name") -> Iterable[tuple[str, str]]:
+def names_of(model: type[models.Model], name: str = "name") -> Iterable[tuple[str, str]]:
     found: models.QuerySet[models.Model] = models.QuerySet(model)
     return list(found.order_by("order", "slug").values_list("slug", name))
 
@@ -102,7 +102,7 @@ class SpecialtyForm(forms.ModelForm[Specialty]):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         added = _("Tick those that one can add in this field.")
-        _choose(self, "credentials", _names(Credential, "designation"), added)
+        choose(self, "credentials", names_of(Credential, "designation"), added)
 
 
 class SpecialtyAdmin(RowAdmin[Specialty]):
@@ -153,11 +153,11 @@ class UnclaimedTitleAdmin(SourcedAdmin[UnclaimedTitle]):
 class LadderStepForm(forms.ModelForm[LadderStep]):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        others = [(slug, name) for slug, name in _names(LadderStep) if slug != self.instance.slug]
-        _choose(self, "after", others, _("Tick the steps from which one comes here."))
+        others = [(slug, name) for slug, name in names_of(LadderStep) if slug != self.instance.slug]
+        choose(self, "after", others, _("Tick the steps from which one comes here."))
         helps = _("Tick those that help to get there or to do the work.")
-        _choose(self, "credentials", _names(Credential, "designation"), helps)
-        _choose(self, "specialties", _names(Specialty), _("Tick those that lead here."))
+        choose(self, "credentials", names_of(Credential, "designation"), helps)
+        choose(self, "specialties", names_of(Specialty), _("Tick those that lead here."))
 
 
 class LadderStepAdmin(RowAdmin[LadderStep]):

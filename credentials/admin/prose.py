@@ -4,22 +4,33 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from credentials import compiler
+from credentials.admin.careers import choose, names_of
 from credentials.admin.panels import Group, Line, Panel
 from credentials.admin.rows import CHECKED, WHERE_FROM, RowAdmin, SourcedAdmin, public_page
-from credentials.models import FrequentQuestion, GlossaryTerm, Guide
+from credentials.models import Credential, FrequentQuestion, GlossaryTerm, Guide
 from rulebook.prose_checks import check_prose
 
 READERS = gettext_lazy("What readers see")
 PLACE = gettext_lazy("Where it stands")
 
 
+class GuideForm(forms.ModelForm[Guide]):
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        about = _("Tick those whose readers it helps: their pages lead to it.")
+        choose(self, "related", names_of(Credential, "designation"), about)
+        self.fields["body"].widget.attrs["rows"] = 30
+
+
 class GuideAdmin(RowAdmin[Guide]):
+    form = GuideForm
     list_display = ("title", "slug", "reviewed_on", "order")
     search_fields = ("title", "slug", "summary", "body")
     ordering = ("order", "slug")

@@ -167,6 +167,13 @@ def test_headings_begin_at_the_second_level_with_anchors() -> None:
     ]
 
 
+def test_a_heading_never_has_the_anchor_of_a_part_of_the_page() -> None:
+    found = html("## Sources\n\n### One\n\n### One")
+
+    assert 'id="sources-2"' in found
+    assert 'id="one-2"' in found
+
+
 @pytest.mark.parametrize(
     ("text", "never"),
     [

@@ -174,6 +174,17 @@ def test_a_question_stands_in_a_known_group() -> None:
     assert "The topic “other” is not known" in found.message
 
 
+@pytest.mark.parametrize("slug", ["sources", "exam", "letter-a", "note-1"])
+def test_a_key_is_not_that_of_a_part_of_the_page(slug: str) -> None:
+    term = GlossaryTerm(slug, "word", "A word.")
+
+    (of_term,) = check_prose(book(glossary=(term,)))
+    (of_question,) = check_prose(book(questions=(question(slug),)))
+
+    assert (of_term.where, of_question.where) == (f"glossary.{slug}", f"questions.{slug}")
+    assert "is that of a part of the page" in of_term.message
+
+
 def test_lint_finds_keys_that_stand_twice() -> None:
     term = GlossaryTerm("practicum", "practicum", "A placement.")
     twice = book(

@@ -57,7 +57,7 @@ def test_tables_that_contradict_themselves_say_so(client: Client) -> None:
 def test_an_editor_changes_a_guide(client: Client) -> None:
     guide = Guide.objects.get()
     sent = untouched(client.get(page(guide))) | {"title": "Keeping what you have"}
-    sent["related"] = "cma-aama"
+    sent["related"] = ["cma-aama"]
     response = client.post(page(guide), sent)
     assert response.status_code == 302
     guide.refresh_from_db()
