@@ -142,9 +142,9 @@ def questions(path: str, found: Answers) -> Data:
     }
 
 
-def occupation(found: Occupation, path: str) -> Data | None:
-    """What a government table counts, as schema.org's `Occupation`, at the page that shows it; None
-    where its pay is not of high confidence."""
+def occupation(found: Occupation) -> Data | None:
+    """What a government table counts, as schema.org's `Occupation`; None where its pay is not of
+    high confidence. It is no page's own subject: a specialty is seldom all of an occupation."""
     wages = {
         name: found.figure(measure)
         for name, measure in (
@@ -164,7 +164,6 @@ def occupation(found: Occupation, path: str) -> Data | None:
         "@context": CONTEXT,
         "@type": "Occupation",
         "name": found.name,
-        "mainEntityOfPage": address(path),
         "occupationLocation": {"@type": "Country", "name": "United States"},
         "estimatedSalary": {
             "@type": "MonetaryAmountDistribution",

@@ -106,20 +106,18 @@ def specialty_data(context: Context) -> SafeString:
     found = context["specialty"]
     page = reverse("specialty", args=[found.slug])
     trail = [(reverse("specialties"), _("Specialties")), (page, found.name)]
-    return _with_occupation(context["edition"].book.occupation.get(found.occupation), page, trail)
+    return _with_occupation(context["edition"].book.occupation.get(found.occupation), trail)
 
 
 @register.simple_tag(takes_context=True)
 def ladder_data(context: Context) -> SafeString:
     """The ladder's place, and the occupation it begins with."""
     page, start = reverse("ladder"), context["start"]
-    return _with_occupation(start.occupation if start else None, page, [(page, _("Career ladder"))])
+    return _with_occupation(start.occupation if start else None, [(page, _("Career ladder"))])
 
 
-def _with_occupation(
-    occupation: Occupation | None, page: str, trail: list[tuple[str, str]]
-) -> SafeString:
-    found = structured.occupation(occupation, page) if occupation else None
+def _with_occupation(occupation: Occupation | None, trail: list[tuple[str, str]]) -> SafeString:
+    found = structured.occupation(occupation) if occupation else None
     return json_ld([*([found] if found else []), structured.breadcrumbs(trail)])
 
 
