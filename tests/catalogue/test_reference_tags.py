@@ -1,11 +1,14 @@
+import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.template import engines
+from django.template import Context, engines
 from django.test import RequestFactory
+from django.urls import reverse
 
+from catalogue.sitemap import PAGES
 from catalogue.templatetags import reference
 from rulebook.reference import Body
 from tests.catalogue.makers import (
@@ -164,3 +167,27 @@ def test_the_canonical_address_has_no_query() -> None:
 
 def test_without_a_request_there_is_no_canonical_address() -> None:
     assert render("{% canonical %}") == ""
+
+
+def test_the_foot_of_a_page_leads_once_to_every_part_of_the_site() -> None:
+    addresses = re.findall(r'href="([^"]+)"', reference.site_map())
+
+    assert len(set(addresses)) == len(addresses)
+    assert {reverse(name) for name in PAGES} - set(addresses) == {"/"}
+
+
+@pytest.mark.parametrize(
+    ("path", "marked"),
+    [
+        ("/states/", {"/states/": "page"}),
+        ("/states/wa/", {"/states/": "true"}),
+        ("/pathway/r/token/compare/", {"/pathway/": "true"}),
+        ("/about/", {}),
+    ],
+)
+def test_the_header_marks_where_one_is(
+    path: str, marked: dict[str, str], rf: RequestFactory
+) -> None:
+    shown = reference.site_nav(Context({"request": rf.get(path)}))
+
+    assert dict(re.findall(r'href="([^"]+)" aria-current="(\w+)"', shown)) == marked
