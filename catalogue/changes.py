@@ -33,7 +33,7 @@ LONGEST_TEXT = 240
 # A row that was only looked up again says the same as before.
 LOOKED_UP = frozenset(
     f"citation.{name}" for name in ("read_on", "confirmed_on", "review_due", "locator", "as_of")
-) | {"retrieved_on"}
+) | {"retrieved_on", "reviewed_on"}
 
 WORDS = {
     "added": gettext_lazy("Added"),
