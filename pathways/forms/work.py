@@ -77,6 +77,7 @@ class TeachingForm(SpellForm):
 
 
 class JobForm(SpellForm):
+    field_order = ("role",)  # then when and how much
     role = choice(_("What did you work as?"), [], required=False)
     duties = several_choice(
         _("What did you do?"),

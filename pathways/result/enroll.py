@@ -24,12 +24,13 @@ Program = kinds.ProgramGraduate | kinds.ProgramStudent
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A route that a program leads to: when it opens, what it costs and asks of the program, each
-    group of requirements met by one of them."""
+    """A route that a program leads to: what the program is in, when it opens, what it costs and
+    asks of the program, each group of requirements met by one of them."""
 
     credential: str
     certifier: Body
     way: str
+    field: str
     opens: str
     order: int
     cost: Cost
@@ -96,7 +97,7 @@ def _best(entry: StoredCredential) -> tuple[StoredRoute, Requirement] | None:
         for route in entry.routes
         for told in route.findings
         if isinstance(told.requirement.rule, Program)
-        and "program" in told.requirement.rule.program_kinds
+        and "program" in (told.requirement.rule.program_kinds or ("program",))
         and told.requirement.citation.confidence != "low"
         and not _needs_more(told.requirement.rule)
         and _only_program(route)
@@ -134,11 +135,18 @@ def _offer(entry: StoredCredential, route: StoredRoute, deciding: Requirement) -
         credential=entry.name,
         certifier=entry.certifier,
         way=route.word,
+        field=_field(deciding.rule),
         opens=_opens(deciding.rule),
         order=_order(deciding),
         cost=route.cost,
         groups=tuple(_asked_of_program(route)),
     )
+
+
+def _field(rule: kinds.Rule) -> str:
+    """What the program has to be in, as "phlebotomy"."""
+    fields = rule.fields if isinstance(rule, Program) else ()
+    return words.either(words.FIELDS[field] for field in fields)
 
 
 def _opens(rule: kinds.Rule) -> str:
@@ -178,5 +186,12 @@ def _working(entries: Sequence[StoredCredential]) -> Iterator[Offer]:
                 for told in route.findings
             ):
                 yield Offer(
-                    entry.name, entry.certifier, route.word, "", ON_FINISHING, route.cost, (rows,)
+                    credential=entry.name,
+                    certifier=entry.certifier,
+                    way=route.word,
+                    field="",
+                    opens="",
+                    order=ON_FINISHING,
+                    cost=route.cost,
+                    groups=(rows,),
                 )

@@ -41,7 +41,7 @@ NAMES: dict[str, str | Promise] = {
         "how many finger or heel sticks you did in training"
     ),
     "training.tasks.ekgs": gettext_lazy("how many EKGs you recorded in training"),
-    "work": gettext_lazy("whether you have worked as a medical assistant"),
+    "work": gettext_lazy("whether you have worked in the field"),
     "work.role": gettext_lazy("what you work or worked as"),
     "work.from": gettext_lazy("when your job began"),
     "work.hours_per_week": gettext_lazy("how many hours a week you work or worked"),

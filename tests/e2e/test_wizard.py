@@ -82,11 +82,8 @@ def test_without_javascript_one_comes_to_a_result(page: Page) -> None:
         expect(page.get_by_role("heading", name=credential).first).to_be_visible()
 
 
-@pytest.mark.browser_context_args(java_script_enabled=False)
-def test_a_specialty_asks_for_its_own_field_and_role(
-    page: Page, assert_accessible: Callable[[Page], None]
-) -> None:
-    """Drawing blood, without script: the field of the course, age, hours, sticks; the result."""
+def say_that_one_draws_blood(page: Page, look: Callable[[Page], None]) -> None:
+    """From the goal to the result: the field of the course, age, hours, sticks."""
     page.goto(url_of("goal"))
     choose(page, "What do you want to do?", "Draw blood")
     page.get_by_label("In which state do you want to work?").select_option("California")
@@ -94,7 +91,7 @@ def test_a_specialty_asks_for_its_own_field_and_role(
     heading(page, "What training have you had, or are you in now?")
     choose(page, "What training have you had, or are you in now?", CERTIFICATE)
     choose(page, "What was it in?", "Phlebotomy")
-    assert_accessible(page)
+    look(page)
     go_on(page)
     heading(page, "When was your training?")
     finished = page.get_by_role("group", name="When did you finish, or when will you?")
@@ -113,20 +110,31 @@ def test_a_specialty_asks_for_its_own_field_and_role(
     page.get_by_label("Hours of practicum (externship)").fill("60")
     approved = page.get_by_role("group", name="Did one of these approve the program?")
     approved.get_by_label("None of these").check()
-    assert_accessible(page)
+    look(page)
     go_on(page)
     worked = "Have you worked in health care, or in a medical office?"
     answer(page, worked, "Neither")
     heading(page, "Skills and topics")
     page.get_by_label("Blood draws from a vein (venipunctures)").fill("50")
     page.get_by_label("Finger or heel sticks (capillary punctures)").fill("10")
-    assert_accessible(page)
+    look(page)
     go_on(page)
     heading(page, "Check your answers")
     page.get_by_role("button", name="See my result").click()
     for credential in ("CPT (NHA)", "CPT I (California)", "In California"):
         expect(page.get_by_role("heading", name=credential).first).to_be_visible()
-    assert_accessible(page)
+    look(page)
+
+
+@pytest.mark.browser_context_args(java_script_enabled=False)
+def test_without_javascript_a_specialty_asks_for_its_own_field(page: Page) -> None:
+    say_that_one_draws_blood(page, lambda _page: None)
+
+
+def test_the_pages_of_a_specialty_are_accessible(
+    page: Page, assert_accessible: Callable[[Page], None]
+) -> None:
+    say_that_one_draws_blood(page, assert_accessible)
 
 
 def test_going_back_changing_and_two_tabs(page: Page) -> None:

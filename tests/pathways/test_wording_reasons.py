@@ -116,7 +116,7 @@ class TestReasons:
                 {"tasks": {"injections": 4}},
                 (
                     "So far you told us of 4 injections; 10 are asked for. We do not know whether"
-                    " you have worked as a medical assistant."
+                    " you have worked in the field."
                 ),
             ),
         ],
