@@ -55,6 +55,8 @@ class Pay:
     growth: Figure | None
     openings: Figure | None
     jobs: Figure | None
+    hourly: Figure | None
+    new_jobs: Figure | None
     bar: Bar | None
     citations: tuple[Citation, ...]
 
@@ -88,8 +90,9 @@ def pay_of(occupation: Occupation, across: Scale) -> Pay:
     found = [occupation.figure(name) for name in (*PAY, *OUTLOOK)]
     low, median, high, growth, openings, jobs = (known(one) for one in found)
     shown = [one for one in (low, median, high, growth, openings, jobs) if one]
+    hourly, more = (known(occupation.figure(name)) for name in ("wage_hourly", "new_jobs"))
     return Pay(
-        *(occupation, low, median, high, growth, openings, jobs),
+        *(occupation, low, median, high, growth, openings, jobs, hourly, more),
         bar=_bar(low, median, high, across),
         citations=tuple(once(one.citation for one in shown)),
     )

@@ -32,9 +32,13 @@ NURSES = make_occupation(
     make_figure("wage_low", "66030", key="rn.low"),
     make_figure("wage_median", "93600", key="rn.median"),
     make_figure("wage_high", "135320", key="rn.high"),
+    make_figure("wage_hourly", "45", key="rn.hourly"),
+    make_figure("growth", "5", key="rn.growth", data_year="2024 to 2034"),
+    make_figure("new_jobs", "166100", key="rn.new_jobs", data_year="2024 to 2034"),
     slug="nurses",
     soc="29-1141",
     name="Registered nurses",
+    entry="A degree in nursing",
 )
 EVERYONE = make_occupation(
     make_figure("wage_median", "49500", key="all.median"),
@@ -78,7 +82,9 @@ class TestThePage:
         html = show(client)
         section = html[html.index('<section class="way" id="nurse">') :]
 
-        assert "Median $93,600 a year, May 2024" in section
+        assert "Median $93,600 a year, May 2024, $45.00 an hour" in section
+        assert "5% growth, 2024 to 2034, 166,100 new jobs" in section
+        assert "A degree in nursing" in section
         assert "That is $49,400 a year above the median of medical assistants." in section
         assert 'href="https://example.org/eligibility"' in section
 
