@@ -27,11 +27,20 @@ def _published(edition: Edition) -> None:
     del edition
 
 
-def test_every_source_mark_on_a_credential_has_one(
-    client: Client, real_edition: Edition, real_book: Rulebook
-) -> None:
-    del real_edition
-    for address in ("/credentials/cma-aama/", "/compare/?c=cma-aama&c=rma-amt", "/states/ca/"):
+@pytest.mark.usefixtures("real_edition")
+def test_every_source_mark_has_one(client: Client) -> None:
+    for address in (
+        "/",
+        "/credentials/",
+        "/credentials/cma-aama/",
+        "/credentials/cma-aama/questions/",
+        "/compare/?c=cma-aama&c=rma-amt",
+        "/states/ca/",
+        "/bodies/aama/",
+        "/ladder/",
+        "/specialties/phlebotomy/",
+        "/guides/paying-for-it/",
+    ):
         html = client.get(address).content.decode()
         cited = [mark for mark in html.split('class="cite"')[1:] if "read on" in mark]
 
