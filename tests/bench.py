@@ -28,6 +28,7 @@ from pathlib import Path
 
 PORT = 8090
 ROUNDS = 5
+START_SECONDS, STOP_SECONDS = 90, 20
 WRITERS = 50
 PAGES = ["/", "/credentials/", "/credentials/cma-aama/"]
 RENDERED = "/credentials/cma-aama/"  # the longest of its kind
@@ -77,18 +78,27 @@ def serving(target: str, port: int, **environment: str) -> Iterator[str]:
         env={**os.environ, "SITE_URL": url, **environment},
     )
     try:
-        for _ in range(100):
-            try:
-                with urllib.request.urlopen(url, timeout=5):
-                    break
-            except urllib.error.HTTPError:
-                break
-            except OSError:
-                time.sleep(0.1)
+        _wait_until_it_answers(url)
         yield url
     finally:
         server.terminate()
-        server.wait()
+        try:
+            server.wait(timeout=STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            server.kill()
+
+
+def _wait_until_it_answers(url: str) -> None:
+    end = time.monotonic() + START_SECONDS
+    while time.monotonic() < end:
+        try:
+            with urllib.request.urlopen(url, timeout=5):  # noqa: S310 - loopback
+                return
+        except urllib.error.HTTPError:
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise SystemExit(f"Nothing answers at {url} after {START_SECONDS} seconds.")
 
 
 @contextmanager

@@ -47,6 +47,7 @@ BY_KIND = {
     "specialty": 1.1,
     "page": 0.9,
     "term": 0.85,
+    "question": 0.85,
     "part": 0.8,
 }
 NEARLY, MOST_OTHERS = 3, 3  # the others of a page that count at least a third as much
