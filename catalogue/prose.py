@@ -269,11 +269,12 @@ def _check(note: Note) -> SafeString | str:
     """Whom to check it with, where we are not sure."""
     if note.fact.citation.confidence == "high":
         return ""
-    words = (
-        _("(check with %(body)s)") % {"body": note.body.short_name}
-        if note.body
-        else _("(check this)")
-    )
+    if note.body is None:
+        words = _("(check this)")
+    elif note.fact.citation.confidence == "low":
+        words = _("(we could not confirm this; ask %(body)s)") % {"body": note.body.short_name}
+    else:
+        words = _("(check with %(body)s)") % {"body": note.body.short_name}
     return format_html(' <span class="check">{}</span>', words)
 
 

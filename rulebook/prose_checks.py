@@ -19,7 +19,7 @@ from rulebook.prose import (
     Placeholder,
     placeholders,
 )
-from rulebook.stated import stated
+from rulebook.stated import Stated, stated
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 # Digits that are no figure of ours: of a date, of a section or form, of a name, of a list.
@@ -139,10 +139,21 @@ def _placeholder(book: Rulebook, named: Placeholder) -> str:
     if named.part:
         known = named.part in found.parts
         return "" if known else _unknown("number of the fact", named.part, found.parts)
+    if named.verb == "says":
+        return _said(found)
     if named.verb == "fact" and not found.one:
         return f"the fact “{named.key}” has several values: name one of its numbers."
     if named.verb == "fact" and not found.figure and not found.withheld:
         return f"the fact “{named.key}” is a sentence: write says instead of fact."
+    return ""
+
+
+def _said(found: Stated) -> str:
+    """What speaks against printing its whole sentence."""
+    if found.kind == "question":
+        return f"“{found.key}” is an answer, which may name facts itself: link to its page instead."
+    if found.kind == "requirement" and found.citation.confidence == "low":
+        return f"the rule “{found.key}” has low confidence: say in your own words whom to ask."
     return ""
 
 

@@ -9,6 +9,7 @@ import pytest
 from catalogue.prose import Heading, Page, plain
 from rulebook.book import Rulebook
 from rulebook.prose import GlossaryTerm
+from rulebook.reference import StandingCondition
 from tests.catalogue.makers import make_book, make_citation, make_credential, make_fact
 
 CAAHEP = GlossaryTerm("caahep", "CAAHEP", "Accredits.", "Commission on Programs")
@@ -56,6 +57,16 @@ def test_a_fact_used_twice_has_one_note() -> None:
 def test_a_fact_of_medium_confidence_says_whom_to_check_with() -> None:
     assert "(check with AAMA)" in html("{{ fact cma.fee }}")
     assert "check with" not in html("{{ fact cma.points }}")
+
+
+def test_a_sentence_of_low_confidence_says_whom_to_ask() -> None:
+    condition = StandingCondition("We found no text on it.", make_citation(confidence="low"))
+    page = Page(make_book(make_credential(conditions=(condition,))))
+
+    found = html("{{ says cma-aama.condition-1 }}", page)
+
+    assert "We found no text on it." in found
+    assert "(we could not confirm this; ask AAMA)" in found
 
 
 def test_a_fact_of_nobody_is_checked_all_the_same() -> None:

@@ -120,6 +120,23 @@ def test_a_fact_with_several_values_needs_one_of_its_numbers() -> None:
     assert "the fact “cma.hours” has several values" in found.message
 
 
+def test_the_sentence_of_a_rule_of_low_confidence_is_not_printed() -> None:
+    row = make_row(TrainingHours("total", 720), "hours", confidence="low")
+    guide = replace(GUIDE, body="{{ says cma-aama.hours }}{{ see cma-aama.hours }}")
+
+    (found,) = check_prose(make_book(make_credential(make_route(row)), guides=(guide,)))
+
+    assert "has low confidence: say in your own words whom to ask" in found.message
+
+
+def test_an_answer_is_not_printed_in_another_text() -> None:
+    guide = replace(GUIDE, body="{{ says faq.nurse }}{{ see faq.nurse }}")
+
+    (found,) = check_prose(book(guides=(guide,), of=(question(),)))
+
+    assert "“faq.nurse” is an answer" in found.message
+
+
 def test_the_summary_is_looked_at_too() -> None:
     assert "“60” is a figure" in problems("Fine.", summary="Every 60 months.")[0]
 
