@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -36,6 +36,8 @@ def _does_not_hold(rule: kinds.HoldsCredential, about: About) -> str:
     for held in about.facts.held or ():
         if held.credential in rule.credentials:
             named = {"credential": words.designation(held.credential, about.book)}
+            if held.certified_on is None and held.expires_on == about.on - timedelta(days=1):
+                return _("You told us that you no longer hold the %(credential)s.") % named
             if held.expires_on and held.expires_on < about.on:
                 named["day"] = words.day(held.expires_on)
                 return _("Your %(credential)s expired on %(day)s.") % named
