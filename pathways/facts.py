@@ -58,6 +58,8 @@ def accreditation(draft: Draft, cleaned: Cleaned, today: date, item: int) -> Non
     answer, episode = cleaned["accreditation"], _episode(draft)
     if answer == "neither":
         episode["accreditation"] = []
+    elif answer == "listed":
+        episode["accreditation"] = cleaned["as_listed"]
     elif answer == "later":
         since = cleaned["later_from"].resolved(today)
         period = {"by": "caahep", "from": since.isoformat(), "to": None}

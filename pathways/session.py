@@ -23,9 +23,19 @@ def answers(request: HttpRequest) -> Answers:
 
 def save(request: HttpRequest, key: str, form: QuestionForm) -> Answers:
     """Keep what was posted for the form's own fields, under the step's key."""
-    kept = {**answers(request), key: form.posted()}
+    return put(request, key, form.posted())
+
+
+def put(request: HttpRequest, key: str, answer: Mapping[str, list[str]]) -> Answers:
+    """Keep an answer as if it had been posted."""
+    kept = {**answers(request), key: dict(answer)}
     request.session[_KEY] = kept
     return kept
+
+
+def drop(request: HttpRequest, key: str) -> None:
+    """Forget one answer."""
+    request.session[_KEY] = {step: told for step, told in answers(request).items() if step != key}
 
 
 def restore(request: HttpRequest, kept: Mapping[str, Any]) -> None:

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -70,7 +71,12 @@ def program(request: HttpRequest, number: int) -> HttpResponse:
         "asking": list(meaning.asking(edition.book, today)),
         **_wizard(request, training_asked_for(request.GET.get("for", ""))),
     }
-    return render(request, "programs/program.html", context, status=422 if form.errors else 200)
+    response = render(request, "programs/program.html", context, status=422 if form.errors else 200)
+    if asked:  # months of a visitor's own stand in the address
+        response.headers["Referrer-Policy"] = "no-referrer"
+    if context["item"]:
+        add_never_cache_headers(response)
+    return response
 
 
 @require_safe

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from pathways import choices
+from pathways import choices, listed
+from pathways.choices import Hinted
 from pathways.fields import DONT_KNOW, NONE, UNKNOWN, YES_NO, choice, several_choice, whole_number
 from pathways.forms.base import QuestionForm
 from pathways.wording.missing import TOPICS
@@ -124,9 +127,25 @@ class AccreditationForm(QuestionForm):
         label=_("If only after you left: since when?"),
         required=False,
     )
+    periods: listed.Told | None = None
+
+    def add_fields(self) -> None:
+        """Where a program was looked up, what is listed of it is one more answer."""
+        super().add_fields()
+        self.periods = listed.read(self.data.get("periods"))
+        if self.periods is not None:
+            self.fields["periods"] = forms.CharField(
+                label=gettext("Listed:"), widget=forms.HiddenInput
+            )
+            hint = listed.in_words(self.periods) or gettext("No period of accreditation is listed.")
+            kind = self.fields["accreditation"]
+            named = Hinted(gettext("As it is listed for the program I looked up"), hint)
+            kind.choices = [("listed", named), *kind.choices]  # type: ignore[attr-defined]  # a ChoiceField
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
+        used = self.periods if cleaned.get("accreditation") == "listed" else None
+        cleaned["as_listed"], cleaned["periods"] = used, listed.in_words(used or [])
         later = cleaned.get("accreditation") == "later"
         if later and not cleaned.get("later_from") and "later_from" not in self.errors:
             self.add_error(

@@ -48,7 +48,7 @@ def question(request: HttpRequest, slug: str) -> HttpResponse:
     path = journey.path(edition.book, answers, today)
     step = path.find(_step(request, slug))
     if step is None:
-        return _back_on_path(path)
+        return back_on_path(path)
     asked = Asking(edition, answers, today, step)
     form = asked.posted(request.POST) if request.method == "POST" else None
     if form is not None and form.is_valid():
@@ -63,6 +63,7 @@ def question(request: HttpRequest, slug: str) -> HttpResponse:
         "back": path.before(step),
         "decides": asked.decides() if step == path.next else [],
         "has_answers": bool(path.steps),
+        "listed": "periods" in answers.get(step.key, {}),
     }
     return render(request, "pathways/question.html", context, status=422 if form else 200)
 
@@ -75,7 +76,7 @@ def check(request: HttpRequest) -> HttpResponse:
     answers = session.answers(request)
     walked = journey.walk(edition.book, answers, today)
     if walked.next is not None:
-        return _back_on_path(walked.path)
+        return back_on_path(walked.path)
     if request.method == "POST":
         facts = walked.facts
         assessment = PathwayAssessment.keep(
@@ -107,7 +108,7 @@ def _step(request: HttpRequest, slug: str) -> Step:
     return Step(QUESTION[slug], int(item))
 
 
-def _back_on_path(path: Path) -> HttpResponse:
+def back_on_path(path: Path) -> HttpResponse:
     """To the question that is due; with nothing answered yet, or no longer, to the start."""
     if not path.steps:
         return redirect(f"{reverse('pathways:start')}?expired")
