@@ -124,9 +124,10 @@ def _ladder(
 
 
 def _in_full(route: StoredRoute, entry: StoredCredential, place: int) -> bool:
-    """The first credentials in full; of the next the way to speak of; of the rest what is open,
-    or will be."""
-    if place < IN_FULL or (place < NEAREST_IN_FULL and route is entry.nearest):
+    """The first credentials in full; of the next, and of those that are closed, the way to speak
+    of; of the rest what is open, or will be."""
+    closed = entry.verdict.name in ("not_met", "no_longer")
+    if place < IN_FULL or (route is entry.nearest and (closed or place < NEAREST_IN_FULL)):
         return True
     return "open" in (route.verdict.name, route.verdict.becomes)
 

@@ -59,3 +59,16 @@ def test_who_failed_too_often_reads_of_the_way_back(
 ) -> None:
     case = case_of(real_cases, "three-failed-attempts")
     assert of_last_attempts(page_of(real_book, case.facts, case.day))
+
+
+def test_a_way_that_is_said_to_stand_below_stands_there_in_full(
+    real_content: tuple[Rulebook, tuple[GoldenCase, ...]],
+) -> None:
+    """However far down the credential comes."""
+    nobody = make_facts(high_school={"status": "none"}, adult=False, teaching=[], goals=["general"])
+    page = page_of(real_content[0], nobody)
+
+    assert len(page.ladders) > 5
+    for ladder in page.ladders:
+        assert "stands below" in ladder.sentence
+        assert [rung for rung in ladder.rungs if rung.opening], ladder.credential.slug
