@@ -27,7 +27,7 @@ def _moved(old: Subject, plan: Plan, newer: PublishedEdition) -> Iterator[str]:
     if before.state != after.state:
         yield wording.headline(new, after, on)
     if before.gap != after.gap:
-        yield wording.missing(new, after.gap)
+        yield wording.missing(new, after)
     days = {deadline.key: deadline.day for deadline in due(old, plan, before)}
     for deadline in due(new, plan, after):
         if days.get(deadline.key) != deadline.day:

@@ -79,6 +79,10 @@ class Page:
     readings: list[Reading]
 
     @property
+    def expired(self) -> bool:
+        return self.standing.state != "current"
+
+    @property
     def back(self) -> bool:
         """Whether the ways to earn the credential anew are worth a look."""
         return self.standing.state in ("exam_only", "ask", "closed")
@@ -108,7 +112,7 @@ def build(subject: Subject, plan: Plan) -> Page:
         shape=wording.STATE_SHAPES[standing.state],
         headline=wording.headline(subject, standing, on),
         title_use=wording.title_use(subject, standing, on),
-        missing=wording.missing(subject, standing.gap),
+        missing=wording.missing(subject, standing),
         over=tuple(wording.over(subject, standing)),
         notes=tuple(_notes(subject, plan, standing)),
         stage=_stage(standing, on),

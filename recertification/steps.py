@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from recertification import wording
 from recertification.subject import Subject
-from rulebook.recertify import EXAM, Standing, Way
+from rulebook.recertify import EXAM, Gap, Standing, Way
 from rulebook.reference import Fee, PublishedFact, RecertificationMethod
 from rulebook.timeline import Status
 
@@ -49,17 +49,17 @@ def _steps(subject: Subject, standing: Standing, on: date) -> Iterator[Step]:
     open_ways = [way for way in standing.ways if way.timeline.at(on) is Status.YES]
     learning = [way for way in open_ways if way.method.slug != EXAM]
     if learning and standing.gap is not None and standing.gap.least:
-        yield _learn(subject, standing, learning[0], on)
+        yield _learn(subject, standing, standing.gap, learning[0], on)
     for place, way in enumerate(open_ways):
         yield _renew(way, on, instead=place > 0)
     if not open_ways:
         yield Step(_ask(subject, standing), url=subject.body.url)
 
 
-def _learn(subject: Subject, standing: Standing, way: Way, on: date) -> Step:
-    text = wording.missing(subject, standing.gap)
+def _learn(subject: Subject, standing: Standing, gap: Gap, way: Way, on: date) -> Step:
     if standing.state == "current":
-        return Step(_("Earn what is missing. %(missing)s") % {"missing": text}, _by(way, on))
+        return Step(wording.to_earn(subject, gap), _by(way, on))
+    text = wording.missing(subject, standing)
     later = _("Ask %(body)s whether what you earn after expiry still counts.") % {
         "body": subject.body.short_name
     }

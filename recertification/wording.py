@@ -99,8 +99,15 @@ def title_use(subject: Subject, standing: Standing, on: date) -> str:
             )
 
 
-def missing(subject: Subject, gap: Gap | None) -> str:
-    """The answer in one sentence or two."""
+def missing(subject: Subject, standing: Standing) -> str:
+    """The answer in a sentence or two, by whether points still count for anything."""
+    gap = standing.gap
+    if gap is not None and standing.state in ("exam_only", "closed"):
+        return _("Continuing education no longer renews it, so no points are asked of you now.")
+    return _still_missing(subject, gap, ended=standing.state == "ask")
+
+
+def _still_missing(subject: Subject, gap: Gap | None, *, ended: bool) -> str:
     named = {"body": subject.body.short_name, "unit": subject.policy.unit}
     if gap is None:
         return (
@@ -113,16 +120,31 @@ def missing(subject: Subject, gap: Gap | None) -> str:
     if not gap.least:
         return _("Nothing is missing: your log has all that %(body)s asks for.") % named
     named["least"] = plain(gap.least)
-    said = [_("At least %(least)s more %(unit)s are missing.") % named]
+    said = [
+        _("The cycle that has ended asked for at least %(least)s more %(unit)s.") % named
+        if ended
+        else _("At least %(least)s more %(unit)s are missing.") % named
+    ]
+    said += _of_which(subject, gap)
+    return " ".join(said)
+
+
+def to_earn(subject: Subject, gap: Gap) -> str:
+    named = {"least": plain(gap.least), "unit": subject.policy.unit}
+    said = [_("Earn at least %(least)s more %(unit)s.") % named, *_of_which(subject, gap)]
+    return " ".join(said)
+
+
+def _of_which(subject: Subject, gap: Gap) -> Iterator[str]:
+    named = {"body": subject.body.short_name}
     if gap.least_approved and gap.least_approved == gap.least:
-        said.append(_("All of them must be approved by %(body)s.") % named)
+        yield _("All of them must be approved by %(body)s.") % named
     elif gap.least_approved:
         named["approved"] = plain(gap.least_approved)
-        said.append(_("%(approved)s of them must be approved by %(body)s.") % named)
+        yield _("%(approved)s of them must be approved by %(body)s.") % named
     if short := [one for one in gap.categories if one.missing]:
         parts = [f"{plain(one.missing)} {one.category}" for one in short]
-        said.append(_("Among them must be: %(parts)s.") % {"parts": listed(parts)})
-    return " ".join(said)
+        yield _("Among them must be: %(parts)s.") % {"parts": listed(parts)}
 
 
 def over(subject: Subject, standing: Standing) -> Iterator[str]:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from django.contrib.sessions.models import Session
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from credentials.models import Edition
 from rulebook.book import Rulebook
+from rulebook.facts import Held
+from tests.pathways.results import keep, make_facts
 from tests.recertification.makers import (
     CCMA,
     CMA,
@@ -190,3 +195,44 @@ class TestAsking:
         client.post(url("clear"))
 
         assert not Session.objects.exists()
+
+
+class TestTheWayHere:
+    @pytest.mark.parametrize(
+        ("page", "address"),
+        [
+            ("/", "/recertification/"),
+            ("/about/", "/recertification/"),
+            ("/credentials/rma-amt/", "/recertification/rma-amt/"),
+            ("/guides/keeping-the-cma-aama/", "/recertification/cma-aama/"),
+        ],
+    )
+    def test_pages_lead_to_it(self, client: Client, page: str, address: str) -> None:
+        assert f'href="{address}"' in client.get(page).content.decode()
+
+    def test_the_foot_of_a_page_names_it_once(self, client: Client) -> None:
+        foot = client.get("/about/").content.decode().partition("<footer")[2]
+
+        assert foot.count('href="/recertification/"') == 1
+
+    def test_a_result_leads_holders_to_it(
+        self, client: Client, real_book: Rulebook, real_edition: Edition
+    ) -> None:
+        facts = replace(make_facts(), held=(Held("cma-aama"), Held("cpr")))
+        kept = keep(real_book, facts, edition=real_edition.number)
+
+        html = client.get(f"/pathway/r/{kept.token}/").content.decode()
+
+        assert 'href="/recertification/cma-aama/"' in html
+        assert 'href="/recertification/cpr/"' not in html
+
+    def test_a_credential_without_a_policy_does_not(
+        self, client: Client, real_book: Rulebook
+    ) -> None:
+        plain = next(found for found in real_book.credentials if found.renewal is None)
+
+        html = client.get(f"/credentials/{plain.slug}/").content.decode()
+        assert f'href="/recertification/{plain.slug}/"' not in html
+        page = client.get(url("planner", plain.slug))
+        assert page.status_code == 200
+        assert "We know of no rule on renewing" in text_of(page)
