@@ -21,9 +21,11 @@ from catalogue.search.excerpt import excerpt, marked, pattern
 from catalogue.search.index import MOST_WORDS, Found, Hit, Query, read
 from catalogue.search.words import PIECE, normal
 from credentials.publishing import edition_for
+from programs.models import Program
 from rulebook.book import Credential, Rulebook
 
 PER_PAGE = 10
+MOST_PROGRAMS = 4
 MOST_COMPARED = 4
 LONGEST = 6  # digits of a page's number
 
@@ -60,9 +62,17 @@ def search(request: HttpRequest) -> HttpResponse:
         "page": page,
         "hits": [shown(hit, wanted) for hit in page],
         "words": words,
+        "programs": programs(query, page.number),
         "address": f"{words}&",
     }
     return render(request, "catalogue/search.html", context)
+
+
+def programs(query: Query, page: int) -> list[Program]:
+    """A few of schools of that name, beside the first results."""
+    if page > 1 or query.is_cut:
+        return []
+    return Program.objects.all().of_schools_named(query.text, MOST_PROGRAMS)
 
 
 def asked_page(text: str) -> int:

@@ -13,6 +13,7 @@ from catalogue.search import index_of
 from rulebook.book import Rulebook
 from tests.catalogue.makers import make_book, make_credential, publish
 from tests.catalogue.test_organizations import make_body
+from tests.programs.makers import make_program, make_school
 
 pytestmark = pytest.mark.django_db
 
@@ -79,6 +80,36 @@ class TestResults:
 
         with django_assert_num_queries(0):
             client.get("/search/?q=cma")
+
+
+class TestPrograms:
+    @pytest.fixture(autouse=True)
+    def _programs(self, db: None) -> None:
+        del db
+        publish(make_book())
+        for number in range(6):
+            make_program(make_school(f"s{number}", name=f"Lakeside {number}"), f"p{number}")
+
+    def test_a_school_by_its_name_leads_to_its_programs(self, client: Client) -> None:
+        html = show(client, q="Lakeside 3")
+
+        assert "Programs of schools of that name" in html
+        assert html.count("Lakeside 3, Duluth, MN</a>") == 1
+
+    def test_they_are_few(self, client: Client) -> None:
+        assert show(client, q="lakeside").count(", Duluth, MN</a>") == 4
+
+    @pytest.mark.parametrize("text", ["minnesota", "abhes", "cma", "", "%", "lakeside college"])
+    def test_what_names_no_school_finds_none(self, client: Client, text: str) -> None:
+        assert "Programs of schools of that name" not in show(client, q=text)
+
+    def test_they_take_one_query(
+        self, client: Client, django_assert_num_queries: DjangoAssertNumQueries
+    ) -> None:
+        client.get("/")
+
+        with django_assert_num_queries(1):
+            client.get("/search/?q=lakeside")
 
 
 class TestSideBySide:
