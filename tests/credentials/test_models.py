@@ -48,7 +48,7 @@ def editable_fields() -> list[Any]:
     return [
         field
         for model in apps.get_app_config("credentials").get_models()
-        if model.__name__ != "LoadedRow"
+        if model.__name__ not in ("LoadedRow", "SenderMark")  # nobody edits these
         for field in model._meta.concrete_fields
         if not field.primary_key
     ]

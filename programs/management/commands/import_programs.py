@@ -18,7 +18,7 @@ from programs.importing import import_programs
 from programs.models import ProgramAccreditation, ProgramImport, ReadIn
 from programs.report import Report
 
-SAMPLE = settings.BASE_DIR / "content" / "programs" / "dapip_2020-11_abhes_medical_assisting.csv"
+SAMPLE = Path("content", "programs", "dapip_2020-11_abhes_medical_assisting.csv")
 SAMPLE_AS_OF = date(2020, 11, 1)
 
 
@@ -46,15 +46,16 @@ class Command(BaseCommand):
         parser.add_argument(
             "--sample",
             action="store_true",
-            help="import the list that comes with the site, unless there is one already",
+            help="import the list in the content folder, if there is one and none was imported yet",
         )
 
     def handle(self, *_args: Any, **options: Any) -> None:
         file: Path | None = options["file"]
         if options["sample"]:
-            if ProgramAccreditation.objects.filter(source=ReadIn.DAPIP).exists():
+            file, options["as_of"] = settings.BASE_DIR / SAMPLE, SAMPLE_AS_OF
+            there_is_one = ProgramAccreditation.objects.filter(source=ReadIn.DAPIP).exists()
+            if there_is_one or not file.exists():
                 return
-            file, options["as_of"] = SAMPLE, SAMPLE_AS_OF
         if file is None:
             raise CommandError("Name a file, or give --sample.")
         try:
