@@ -15,9 +15,12 @@ _KEY = "recertification"
 
 
 def plan(request: HttpRequest, slug: str) -> Plan:
-    """The plan for a credential; an empty one where nothing is told."""
-    kept = _kept(request).get(slug)
-    return parse(kept) if kept else Plan()
+    """The plan for a credential; an empty one where nothing is told, or where what is there was
+    written by another release of the site."""
+    try:
+        return parse(_kept(request)[slug])
+    except (ArithmeticError, LookupError, TypeError, ValueError):
+        return Plan()
 
 
 def save(request: HttpRequest, slug: str, plan: Plan) -> None:

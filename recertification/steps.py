@@ -59,11 +59,8 @@ def _steps(subject: Subject, standing: Standing, on: date) -> Iterator[Step]:
 def _learn(subject: Subject, standing: Standing, gap: Gap, way: Way, on: date) -> Step:
     if standing.state == "current":
         return Step(wording.to_earn(subject, gap), _by(way, on))
-    text = wording.missing(subject, standing)
-    later = _("Ask %(body)s whether what you earn after expiry still counts.") % {
-        "body": subject.body.short_name
-    }
-    return Step(f"{text} {later}", url=subject.body.url)
+    text = _("Ask %(body)s whether what you earn after expiry still counts toward what is missing.")
+    return Step(text % {"body": subject.body.short_name}, url=subject.body.url)
 
 
 def _renew(way: Way, on: date, *, instead: bool) -> Step:
