@@ -30,6 +30,7 @@ class ProgramInline(Fields[Program], admin.StackedInline[Program, Institution]):
     model = Program
     fields = ("name", "award", "key")
     show_change_link = True
+    view_on_site = False  # the link is too small to hit, and the program's own page has one
     extra = 0
 
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from credentials.models import Edition, Report, SenderMark
 from pathways.models import PathwayAssessment
+from programs.models import ProgramImport
 from recertification.models import RenewalPlan
 from recertification.plan import Plan, dump
 from rulebook.book import Rulebook
@@ -99,3 +100,14 @@ def test_it_can_be_silent(capsys: pytest.CaptureFixture[str]) -> None:
     call_command("purge_expired", verbosity=0)
 
     assert capsys.readouterr().out == ""
+
+
+@pytest.mark.django_db
+def test_a_list_of_programs_that_nobody_applied_is_deleted_after_a_day() -> None:
+    old = timezone.now() - timedelta(days=2)
+    ProgramImport.objects.create(name="old.csv", digest="0", made_at=old)
+    ProgramImport.objects.create(name="new.csv", digest="0", made_at=timezone.now())
+
+    call_command("purge_expired", verbosity=0)
+
+    assert [kept.name for kept in ProgramImport.objects.all()] == ["new.csv"]

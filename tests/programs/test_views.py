@@ -257,6 +257,32 @@ class TestAProgram:
             client.get(f"/programs/{program.pk}/")
 
 
+def test_months_of_a_visitors_own_are_passed_on_to_nobody(client: Client, program: Program) -> None:
+    stay = "began_0=9&began_1=2014&finished_0=6&finished_1=2015"
+    plain, with_months = (
+        client.get(f"/programs/{program.pk}/{query}") for query in ("", f"?{stay}")
+    )
+
+    assert plain.headers["Referrer-Policy"] != "no-referrer"
+    assert with_months.headers["Referrer-Policy"] == "no-referrer"
+
+
+def test_a_page_looked_at_for_the_wizard_is_not_kept_by_anyone(
+    client: Client, program: Program
+) -> None:
+    response = client.get(f"/programs/{program.pk}/?for=pathway-2")
+
+    assert "no-store" in response.headers["Cache-Control"]
+    assert 'name="item" value="2"' in response.content.decode()
+
+
+@pytest.mark.parametrize("asked", ["pathway-1", "pathway-6", "x", "pathway-"])
+def test_for_anything_else_a_program_cannot_be_used(
+    client: Client, program: Program, asked: str
+) -> None:
+    assert "Use this program" not in show(client, f"/programs/{program.pk}/?for={asked}")
+
+
 def test_no_page_of_the_directory_leaves_a_cookie(client: Client, program: Program) -> None:
     client.get("/programs/?q=lake")
     client.get(f"/programs/{program.pk}/")

@@ -1,5 +1,6 @@
-"""Deletes what is kept no longer: results, renewal plans, reports from readers, and the marks by
-which we count how many forms a network sends. For a daily timer (docs/operations.md)."""
+"""Deletes what is kept no longer: results, renewal plans, reports from readers, lists of programs
+that nobody applied, and the marks by which we count how many forms a network sends. For a daily
+timer (docs/operations.md)."""
 
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.utils import timezone
 
 from credentials.models import Report, SenderMark
 from pathways.models import PathwayAssessment
+from programs.models import ProgramImport
 from recertification.models import RenewalPlan
 
 
@@ -20,6 +22,7 @@ class Command(BaseCommand):
         reports, _by_model = Report.objects.expired(timezone.localdate()).delete()
         # All of them: run once a day, this leaves none that is older than a day.
         SenderMark.objects.all().delete()
+        ProgramImport.objects.abandoned(timezone.now()).delete()
         if options["verbosity"]:
             results = "1 expired result" if deleted == 1 else f"{deleted} expired results"
             self.stdout.write(f"{results} deleted.")
