@@ -101,10 +101,11 @@ def title_use(subject: Subject, standing: Standing, on: date) -> str:
 
 def missing(subject: Subject, standing: Standing) -> str:
     """The answer in a sentence or two, by whether points still count for anything."""
-    gap = standing.gap
-    if gap is not None and standing.state in ("exam_only", "closed"):
+    if standing.state in ("exam_only", "closed"):
         return _("Continuing education no longer renews it, so no points are asked of you now.")
-    return _still_missing(subject, gap, ended=standing.state == "ask")
+    if standing.gap is None and {one.slug for one in subject.policy.methods} == {EXAM}:
+        return _("It is renewed by an exam; we know of no continuing education that is asked.")
+    return _still_missing(subject, standing.gap, ended=standing.state == "ask")
 
 
 def _still_missing(subject: Subject, gap: Gap | None, *, ended: bool) -> str:

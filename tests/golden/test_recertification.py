@@ -85,6 +85,12 @@ def test_each_state_that_the_core_credentials_can_be_in_is_met() -> None:
     assert {case["credential"] for case in CASES} >= CORE
 
 
+def test_every_policy_has_a_case(real_book: Rulebook) -> None:
+    kept = {found.slug for found in real_book.credentials if found.renewal is not None}
+
+    assert {case["credential"] for case in CASES} == kept
+
+
 def _exact(value: Any) -> Any:
     """The file's decimals without the inexactness of floats."""
     return Fraction(str(value)) if isinstance(value, float) else value

@@ -118,6 +118,19 @@ class TestUnknownPoints:
         assert page.counts == ()
         assert len(page.deadlines) == 4
 
+    def test_what_an_exam_alone_renews_asks_for_none(self, real_book: Rulebook) -> None:
+        subject = make_subject(real_book, "cdt-dermatologytech")
+
+        page = build(subject, Plan(expires=PartialDate(2027, 6, 1)))
+
+        assert page.missing.startswith("It is renewed by an exam;")
+
+    def test_where_only_the_exam_is_left_nothing_is_missing(self, real_book: Rulebook) -> None:
+        for slug in ("ncma-ncct", "cma-aama"):
+            page = build(make_subject(real_book, slug), Plan(expires=PartialDate(2020, 6)))
+
+            assert page.missing.startswith("Continuing education no longer renews it")
+
 
 class TestNotes:
     def notes(self, book: Rulebook, slug: str, **dates: str) -> str:
