@@ -24,7 +24,15 @@ MOST_REQUESTS = 4
 
 EDITION_PAGES = [
     *("/", "/credentials/", "/credentials/cma-aama/", "/compare/", "/about/"),
-    *("/changes/", "/changes/1/", "/data/", "/bodies/", "/bodies/aama/", "/accreditors/"),
+    *(
+        "/recertification/",
+        "/changes/",
+        "/changes/1/",
+        "/data/",
+        "/bodies/",
+        "/bodies/aama/",
+        "/accreditors/",
+    ),
     *("/search/", "/search/?q=cma"),
     *("/guides/", "/glossary/"),
     *("/specialties/", "/ladder/"),
