@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from tests.e2e.conftest import WCAG
 
@@ -147,3 +147,27 @@ def assert_accessible_report(page: Page) -> None:
     page.goto("/admin/credentials/edition/publish/")
     assert_accessible(page)
     assert_narrow_enough(page)
+
+
+PROGRAMS = """program_key,school,state,status,accredited_from,seen_on
+harbor-college,Harbor College,ME,Accredited,2011-05-20,2026-11-20
+"""
+
+
+def test_an_editor_reads_what_a_list_changes_and_applies_it(page: Page, editor: str) -> None:
+    log_in(page, editor)
+    for text, said in (
+        (PROGRAMS.replace("05-20,", "02-30,"), "'2011-02-30' is a day that does not exist"),
+        (PROGRAMS, "Harbor College, ME: CAAHEP, 2011-05-20"),
+    ):
+        page.goto("/admin/programs/programimport/add/")
+        file = FilePayload(name="caahep.csv", mimeType="text/csv", buffer=text.encode())
+        page.locator("#id_file").set_input_files(file)
+        page.get_by_role("button", name="Save", exact=True).click()
+        expect(page.get_by_text(said)).to_be_visible()
+        assert_accessible(page)
+    page.get_by_role("button", name="Apply this list").click()
+    expect(page.get_by_text("The list is imported. Visitors see it now.")).to_be_visible()
+
+    page.goto("/programs/?q=harbor")
+    expect(page.get_by_role("link", name="Harbor College")).to_be_visible()

@@ -129,6 +129,23 @@ def test_it_can_be_taken_back(client: Client, program: Program) -> None:
     assert client.session["pathway"]["training"] == {"training": ["certificate"]}
 
 
+def test_for_a_second_training_another_program_is_looked_up(
+    client: Client, program: Program
+) -> None:
+    say(client, {**BEFORE, "accreditation": {"accreditation": ["neither"]}})
+    finish(client)
+    say(client, {"training.2": PROGRAM["training"], "dates.2": DATES})
+    second = url_of("accreditation.2")
+    assert 'href="/programs/?for=pathway-2"' in client.get(second).content.decode()
+
+    response = use(client, program, item="2")
+
+    assert response.redirect_chain == [(second, 302)]
+    answers = client.session["pathway"]
+    assert answers["accreditation"]["accreditation"] == ["neither"]
+    assert answers["accreditation.2"]["accreditation"] == ["listed"]
+
+
 def test_a_program_without_periods_says_so(client: Client) -> None:
     say(client, BEFORE)
     response = use(client, make_program())
