@@ -1,5 +1,6 @@
 import re
 from collections.abc import Iterator
+from functools import cache
 from html import unescape
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from django.conf import settings
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
+from careerguide import kept_pages
 from credentials import publishing
 from credentials.models import Edition
 from credentials.models.reports import MONTHS_KEPT as REPORT_MONTHS_KEPT
@@ -224,6 +226,11 @@ def parts_of(html: str) -> list[str]:
 
 def weight_of(client: Client, address: str) -> int:
     page = client.get(address).content
-    folder = Path(settings.BASE_DIR) / "static"
-    files = [folder / part.removeprefix("/static/") for part in parts_of(page.decode())]
-    return sum(len(brotli.compress(data)) for data in (page, *(f.read_bytes() for f in files)))
+    parts = parts_of(page.decode())
+    return len(brotli.compress(page, quality=kept_pages.BROTLI)) + sum(map(part_weight, parts))
+
+
+@cache
+def part_weight(part: str) -> int:
+    file = Path(settings.BASE_DIR) / "static" / part.removeprefix("/static/")
+    return len(brotli.compress(file.read_bytes()))

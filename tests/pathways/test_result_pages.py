@@ -9,7 +9,7 @@ from django.test import Client
 from credentials import publishing
 from credentials.models import Edition
 from rulebook.book import Rulebook
-from rulebook.evaluate import VERDICTS
+from rulebook.evaluate import VERDICTS, evaluate
 from rulebook.golden import GoldenCase
 from tests.pathways.results import case_of, html_of, keep_case, text_of
 
@@ -110,13 +110,30 @@ SENTENCES = {
 }
 
 
+def unlike_each_other(book: Rulebook, cases: tuple[GoldenCase, ...]) -> list[GoldenCase]:
+    """Enough of the people to meet each verdict of each route that any of them gets."""
+    met: set[tuple[str, str, str]] = set()
+    chosen = []
+    for case in cases:
+        got = {
+            (result.credential.slug, route.route.slug, route.verdict(case.day).name)
+            for result in evaluate(book, case.facts)
+            for route in result.routes
+        }
+        if not got <= met:
+            met |= got
+            chosen.append(case)
+    return chosen
+
+
 @pytest.mark.usefixtures("real_edition")
 class TestEveryGoldenPerson:
     def test_gets_a_page_that_never_says_not_eligible(
         self, client: Client, real_book: Rulebook, real_cases: tuple[GoldenCase, ...]
     ) -> None:
-        assert len(real_cases) > 20
-        for case in real_cases:
+        people = unlike_each_other(real_book, real_cases)
+        assert len(people) > 20
+        for case in people:
             text = text_of(html_of(client, keep_case(real_book, case)))
 
             assert "not eligible" not in text.lower(), case.slug
