@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Request
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 START_SECONDS = 30.0
@@ -127,9 +127,15 @@ def assert_accessible() -> Callable[[Page], None]:
 
 
 @pytest.fixture(autouse=True)
-def _quiet_console(page: Page) -> Iterator[None]:
-    """A page that the content policy or a script error complains about fails its test."""
+def _quiet_and_alone(page: Page, base_url: str) -> Iterator[None]:
+    """A page that the content policy or a script error complains about fails its test, and so does
+    one that asks anything of another host."""
     complaints: list[str] = []
+
+    def strange(asked: Request) -> bool:
+        return not asked.url.startswith((base_url, "data:"))
+
+    page.on("request", lambda asked: complaints.append(asked.url) if strange(asked) else None)
     page.on(
         "console",
         lambda message: complaints.append(message.text) if message.type == "error" else None,
