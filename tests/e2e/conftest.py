@@ -120,7 +120,10 @@ def assert_accessible() -> Callable[[Page], None]:
     """Fails with axe's own words when a page breaks a WCAG 2.2 AA rule."""
 
     def check(page: Page) -> None:
-        result = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}})
+        result = Axe().run(
+            page,
+            options={"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]},
+        )
         assert result.violations_count == 0, result.generate_report()
 
     return check
