@@ -13,7 +13,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
 
 from credentials.publishing import PublishedEdition, edition_for
 from programs import by_hand, meaning
@@ -22,7 +23,6 @@ from programs.models import Program, ProgramAccreditation, ProgramQuerySet, Read
 
 PER_PAGE = 20
 LONGEST = 6  # digits of a page's number
-STAY = ("began_0", "began_1", "finished_0", "finished_1")
 
 
 @require_safe
@@ -47,8 +47,10 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "programs/search.html", context, status=200 if valid else 422)
 
 
-@require_safe
+@csrf_exempt  # nothing is written, and the page sets no cookie
+@require_http_methods(["GET", "HEAD", "POST"])
 def program(request: HttpRequest, number: int) -> HttpResponse:
+    """Months of a visitor's own are posted, so that they stand in no address."""
     edition, today = edition_for(request), timezone.localdate()
     rows = Program.objects.select_related("institution").prefetch_related("periods")
     found = rows.filter(pk=number).first()
@@ -56,9 +58,8 @@ def program(request: HttpRequest, number: int) -> HttpResponse:
         near = [(reverse("programs:search"), _("Search the programs"))]
         return render(request, "404.html", {"near": near}, status=404)
     periods = list(found.periods.all())
-    asked = any(name in request.GET for name in STAY)
-    form = StayForm(request.GET if asked else None)
-    told = asked and form.is_valid()
+    form = StayForm(request.POST if request.method == "POST" else None)
+    told = form.is_valid()
     context = {
         **_about(edition),
         "today": today,
@@ -72,9 +73,7 @@ def program(request: HttpRequest, number: int) -> HttpResponse:
         **_wizard(request, training_asked_for(request.GET.get("for", ""))),
     }
     response = render(request, "programs/program.html", context, status=422 if form.errors else 200)
-    if asked:  # months of a visitor's own stand in the address
-        response.headers["Referrer-Policy"] = "no-referrer"
-    if context["item"]:
+    if form.is_bound or context["item"]:
         add_never_cache_headers(response)
     return response
 
