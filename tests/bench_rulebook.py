@@ -22,7 +22,7 @@ from rulebook.sources import Citation
 
 TODAY = date(2026, 11, 21)
 SIZES = (30, 100, 300, 1000)
-ROUNDS = 9
+ROUNDS, JUDGED = 9, 6000  # small books are judged more often, so that all take as long
 CITATION = Citation("source", "high", read_on=TODAY)
 FIELDS = ("medical_assisting", "phlebotomy", "ekg", "medical_assisting", "ophthalmic")
 ROLES = ("medical_assistant", "phlebotomist", "medical_assistant", "ekg_technician")
@@ -169,7 +169,7 @@ def seconds(book: Rulebook, facts: Facts) -> float:
     """Of the processor, the quickest of the rounds: what slows the others is other work of the
     machine. Each starts with no garbage to collect."""
     measured = []
-    for _ in range(ROUNDS):
+    for _ in range(max(ROUNDS, JUDGED // len(book.credentials))):
         gc.collect()
         start = time.process_time()
         judge(book, facts)
@@ -180,7 +180,7 @@ def seconds(book: Rulebook, facts: Facts) -> float:
 def main() -> None:
     for who, told in PEOPLE.items():
         facts = parse(told)
-        judge(make_book(SIZES[0]), facts)
+        seconds(make_book(SIZES[1]), facts)  # a processor that slept is slow at first
         sys.stdout.write(f"One person judged ({who})\n")
         first = 0.0
         for size in SIZES:
