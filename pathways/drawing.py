@@ -8,39 +8,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.utils.translation import gettext as _
 
 from pathways.result.stored import StoredCredential, StoredRoute
 from pathways.wording import words
 from rulebook.timeline import Status, Stretch, add_months
+from visitors.drawing import (
+    BAR,
+    DATE,
+    DAY,
+    GAP,
+    LABEL,
+    Bar,
+    Mark,
+    Window,
+    bar,
+    drawn,
+    mark,
+    percent,
+)
 
 MOST_CREDENTIALS = 3
 MONTHS_BEFORE, MONTHS_DRAWN = 12, 36
-AXIS, HEADING, LABEL, BAR, DATE, GAP = 44, 34, 22, 14, 20, 12  # heights in pixels
-NARROWEST = 0.8  # percent: a bar of a few days is still seen
-TURN = 60.0  # percent: labels from here on end at their day, those before begin at it
+AXIS, HEADING = 44, 34  # pixels
 APART = 30.0  # percent: two dates nearer than this would run into each other
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    status: str
-    x: str
-    width: str
-    y: int
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A day with its label; `anchor` is start or end, `dx` keeps the text off the line."""
-
-    x: str
-    y: int
-    label: str
-    anchor: str
-    dx: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,30 +73,14 @@ class Drawing:
         return BAR
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
-    """The days drawn, both ends included."""
-
-    first: date
-    last: date
-
-    @classmethod
-    def around(cls, on: date) -> Window:
-        first = add_months(on.replace(day=1), -MONTHS_BEFORE)
-        return cls(first, add_months(first, MONTHS_DRAWN) - timedelta(days=1))
-
-    def at(self, day: date) -> float:
-        """Where a day begins, in percent."""
-        total = (self.last - self.first).days + 1
-        return 100 * (day - self.first).days / total
-
-    def holds(self, day: date | None) -> bool:
-        return day is not None and self.first <= day <= self.last
+def around(on: date) -> Window:
+    first = add_months(on.replace(day=1), -MONTHS_BEFORE)
+    return Window(first, add_months(first, MONTHS_DRAWN) - DAY)
 
 
 def draw(entries: Sequence[StoredCredential], on: date) -> Drawing | None:
     """The routes of the first credentials on which something happens; None where on none."""
-    window = Window.around(on)
+    window = around(on)
     chosen = [
         (entry, routes)
         for entry in entries[:MOST_CREDENTIALS]
@@ -124,7 +101,7 @@ def draw(entries: Sequence[StoredCredential], on: date) -> Drawing | None:
     return Drawing(
         height=y,
         years=tuple(_years(window)),
-        today=_mark(window.at(on), 34, _("As of %(day)s") % {"day": words.day(on)}),
+        today=mark(window.at(on), 34, _("As of %(day)s") % {"day": words.day(on)}),
         sections=tuple(sections),
         statuses=_statuses(sections),
         words=tuple(
@@ -147,43 +124,26 @@ def _in_time(entry: StoredCredential, window: Window) -> list[StoredRoute]:
 
 
 def _begins(route: StoredRoute, window: Window) -> date:
-    stretches = (s for s in _drawn(route, window) if s.status is not Status.NO)
+    stretches = (s for s in drawn(route.line, window) if s.status is not Status.NO)
     return max(next(stretches).first or window.first, window.first)
 
 
 def _happens(route: StoredRoute, window: Window) -> bool:
     """Something holds on a day drawn, and not the same unknown on every one of them."""
-    drawn = {stretch.status for stretch in _drawn(route, window)}
-    return bool(drawn - {Status.NO}) and drawn != {Status.UNKNOWN}
-
-
-def _drawn(route: StoredRoute, window: Window) -> Iterator[Stretch]:
-    for stretch in route.line.stretches():
-        begun = stretch.first is None or stretch.first <= window.last
-        if begun and (stretch.last is None or stretch.last >= window.first):
-            yield stretch
+    met = {stretch.status for stretch in drawn(route.line, window)}
+    return bool(met - {Status.NO}) and met != {Status.UNKNOWN}
 
 
 def _row(route: StoredRoute, window: Window, top: int) -> Row:
     bar_y = top + LABEL
-    stretches = [s for s in _drawn(route, window) if s.status is not Status.NO]
+    stretches = [s for s in drawn(route.line, window) if s.status is not Status.NO]
     return Row(
         label=route.word,
         y=top + LABEL - 7,
         middle=bar_y + BAR // 2,
-        bars=tuple(_bar(stretch, window, bar_y) for stretch in stretches),
+        bars=tuple(bar(stretch, window, bar_y) for stretch in stretches),
         dates=tuple(_dates(stretches, route.about.on, window, bar_y + BAR + DATE - 5)),
     )
-
-
-def _bar(stretch: Stretch, window: Window, y: int) -> Bar:
-    left = max(window.at(stretch.first), 0.0) if stretch.first else 0.0
-    right = 100.0
-    if stretch.last:
-        right = min(window.at(stretch.last + timedelta(days=1)), 100.0)
-    width = max(right - left, NARROWEST)
-    left = min(left, 100.0 - NARROWEST)
-    return Bar(stretch.status.name.lower(), _percent(left), _percent(width), y)
 
 
 def _dates(stretches: list[Stretch], on: date, window: Window, y: int) -> Iterator[Mark]:
@@ -194,34 +154,28 @@ def _dates(stretches: list[Stretch], on: date, window: Window, y: int) -> Iterat
             if day is None or day < on:
                 continue
             beyond = not window.holds(day)
-            x = 100.0 if beyond else window.at(day + timedelta(days=1) if ends else day)
+            x = 100.0 if beyond else window.at(day + DAY if ends else day)
             if (beyond and not ends) or any(abs(x - other) < APART for other in taken):
                 continue
             taken.append(x)
             text = _("until %(day)s") if ends else _("from %(day)s")
-            yield _mark(x, y, text % {"day": words.day(day)})
-
-
-def _mark(x: float, y: int, label: str) -> Mark:
-    if x > TURN:
-        return Mark(_percent(x), y, label, "end", 0 if x == 100.0 else -4)
-    return Mark(_percent(x), y, label, "start", 4)
+            yield mark(x, y, text % {"day": words.day(day)})
 
 
 def _years(window: Window) -> Iterator[Mark]:
     for year in range(window.first.year, window.last.year + 1):
         day = date(year, 1, 1)
         if window.holds(day):
-            yield Mark(_percent(window.at(day)), 14, str(year), "start", 4)
+            yield Mark(percent(window.at(day)), 14, str(year), "start", 4)
 
 
 def _statuses(sections: list[Section]) -> tuple[str, ...]:
-    found = {bar.status for section in sections for row in section.rows for bar in row.bars}
+    found = {one.status for section in sections for row in section.rows for one in row.bars}
     return tuple(status for status in ("yes", "ask", "unknown") if status in found)
 
 
 def _in_words(route: StoredRoute, window: Window) -> Iterator[str]:
-    for stretch in _drawn(route, window):
+    for stretch in drawn(route.line, window):
         if stretch.status is not Status.NO:
             yield f"{_called(stretch.status)} {_when(stretch)}".strip()
 
@@ -243,7 +197,3 @@ def _when(stretch: Stretch) -> str:
     if first:
         return _("from %(first)s on") % {"first": first}
     return _("until %(last)s") % {"last": last} if last else ""
-
-
-def _percent(value: float) -> str:
-    return f"{value:.2f}%"

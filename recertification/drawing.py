@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -17,34 +17,26 @@ from recertification import wording
 from rulebook.deadlines import Deadline
 from rulebook.recertify import Standing, Way
 from rulebook.timeline import Status, Stretch, Timeline, add_months
+from visitors.drawing import (
+    BAR,
+    DATE,
+    DAY,
+    GAP,
+    LABEL,
+    Bar,
+    Mark,
+    Window,
+    bar,
+    drawn,
+    mark,
+    percent,
+)
 
-AXIS, LABEL, BAR, DATE, GAP = 62, 22, 14, 20, 12  # heights in pixels
+AXIS = 62  # pixels
 MARGIN_MONTHS = 6
 MOST_YEARS = 7  # labels that fit side by side on a phone
-NARROWEST = 0.8  # percent: a bar of a few days is still seen
-TURN = 60.0  # percent: labels from here on end at their day, those before begin at it
 APART = 34.0  # percent: two dates nearer than this would run into each other
 LAST_YEAR = 88.0  # percent: after it a year's label would be cut off
-DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    status: str
-    x: str
-    width: str
-    y: int
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A day with its label; `anchor` is start or end, `dx` keeps the text off the line."""
-
-    x: str
-    y: int
-    label: str
-    anchor: str
-    dx: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,22 +66,6 @@ class Drawing:
         return BAR
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
-    """The days drawn, both ends included."""
-
-    first: date
-    last: date
-
-    def at(self, day: date) -> float:
-        """Where a day begins, in percent; days outside stand at the edge."""
-        total = (self.last - self.first).days + 1
-        return min(max(100 * (day - self.first).days / total, 0.0), 100.0)
-
-    def holds(self, day: date) -> bool:
-        return self.first <= day <= self.last
-
-
 def draw(
     standing: Standing, found: Sequence[Deadline], learned: Iterable[date], on: date
 ) -> Drawing:
@@ -106,14 +82,14 @@ def draw(
         y += LABEL + BAR + (DATE if row.dates else 0) + GAP
     days = [day for day in learned if window.holds(day)]
     if days:
-        ticks = tuple(_percent(window.at(day)) for day in sorted(set(days)))
+        ticks = tuple(percent(window.at(day)) for day in sorted(set(days)))
         rows.append(Row(_("Your log"), y + LABEL - 7, y + LABEL + BAR // 2, ticks=ticks))
         y += LABEL + BAR + GAP
     return Drawing(
         height=y,
         years=tuple(_years(window)),
-        today=_mark(window.at(on), 34, _("As of %(day)s") % {"day": wording.day(on)}),
-        expiry=_mark(
+        today=mark(window.at(on), 34, _("As of %(day)s") % {"day": wording.day(on)}),
+        expiry=mark(
             window.at(cycle.expires + DAY),
             52,
             _("expires %(day)s") % {"day": wording.day(cycle.expires)},
@@ -128,29 +104,14 @@ def _row(
     label: str, timeline: Timeline, way: Way | None, window: Window, top: int, on: date
 ) -> Row:
     bar_y = top + LABEL
-    shown = [s for s in _drawn(timeline, window) if s.status is not Status.NO]
+    shown = [s for s in drawn(timeline, window) if s.status is not Status.NO]
     return Row(
         label=label,
         y=top + LABEL - 7,
         middle=bar_y + BAR // 2,
-        bars=tuple(_bar(stretch, window, bar_y) for stretch in shown),
+        bars=tuple(bar(stretch, window, bar_y) for stretch in shown),
         dates=tuple(_dates(way, shown, window, bar_y + BAR + DATE - 5, on)) if way else (),
     )
-
-
-def _drawn(timeline: Timeline, window: Window) -> Iterator[Stretch]:
-    for stretch in timeline.stretches():
-        begun = stretch.first is None or stretch.first <= window.last
-        if begun and (stretch.last is None or stretch.last >= window.first):
-            yield stretch
-
-
-def _bar(stretch: Stretch, window: Window, y: int) -> Bar:
-    left = window.at(stretch.first) if stretch.first else 0.0
-    right = window.at(stretch.last + DAY) if stretch.last else 100.0
-    width = max(right - left, NARROWEST)
-    left = min(left, 100.0 - NARROWEST)
-    return Bar(stretch.status.name.lower(), _percent(left), _percent(width), y)
 
 
 def _dates(way: Way, shown: Sequence[Stretch], window: Window, y: int, on: date) -> Iterator[Mark]:
@@ -165,13 +126,7 @@ def _dates(way: Way, shown: Sequence[Stretch], window: Window, y: int, on: date)
         if any(abs(x - other) < APART for other in taken):
             continue
         taken.append(x)
-        yield _mark(x, y, text % {"day": wording.day(last)})
-
-
-def _mark(x: float, y: int, label: str) -> Mark:
-    if x > TURN:
-        return Mark(_percent(x), y, label, "end", 0 if x == 100.0 else -4)
-    return Mark(_percent(x), y, label, "start", 4)
+        yield mark(x, y, text % {"day": wording.day(last)})
 
 
 def _years(window: Window) -> Iterator[Mark]:
@@ -180,11 +135,11 @@ def _years(window: Window) -> Iterator[Mark]:
     for year in years[::step]:
         day = date(year, 1, 1)
         if window.holds(day) and window.at(day) < LAST_YEAR:
-            yield Mark(_percent(window.at(day)), 14, str(year), "start", 4)
+            yield Mark(percent(window.at(day)), 14, str(year), "start", 4)
 
 
 def _statuses(rows: Sequence[Row]) -> tuple[str, ...]:
-    found = {bar.status for row in rows for bar in row.bars}
+    found = {one.status for row in rows for one in row.bars}
     return tuple(status for status in ("yes", "ask") if status in found)
 
 
@@ -220,7 +175,3 @@ def _when(stretch: Stretch) -> str:
     if first:
         return _("from %(first)s on") % {"first": first}
     return _("until %(last)s") % {"last": last}
-
-
-def _percent(value: float) -> str:
-    return f"{value:.2f}%"

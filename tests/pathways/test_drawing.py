@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
-from pathways.drawing import APART, Drawing, Mark, Window, draw
+from pathways.drawing import APART, Drawing, around, draw
 from rulebook.book import Rulebook
 from rulebook.facts import Facts
 from rulebook.golden import GoldenCase
 from tests.pathways.results import GRADUATE, TODAY, core_of, make_facts, read_of
+from visitors.drawing import Mark
 
 
 @pytest.fixture(scope="module")
@@ -35,12 +36,12 @@ def percent(text: str) -> float:
 
 class TestWindow:
     def test_holds_three_years_from_a_year_before(self) -> None:
-        window = Window.around(date(2026, 11, 21))
+        window = around(date(2026, 11, 21))
 
         assert (window.first, window.last) == (date(2025, 11, 1), date(2028, 10, 31))
 
     def test_days_are_shares_of_its_width(self) -> None:
-        window = Window.around(TODAY)
+        window = around(TODAY)
 
         assert window.at(window.first) == 0
         assert window.at(window.last + timedelta(days=1)) == 100
