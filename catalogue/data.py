@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
@@ -39,6 +40,7 @@ CITATION_COLUMNS = (
 )
 # A spreadsheet takes a cell that begins like this for a formula.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+NUMBER = re.compile(r"[-+]?\d+(\.\d+)?")
 
 Row = dict[str, Any]
 Plain = Callable[[PublishedEdition], Any]
@@ -67,7 +69,7 @@ def available(edition: PublishedEdition) -> tuple[DataSet, ...]:
 
 def as_csv(dataset: DataSet, edition: PublishedEdition) -> str:
     """With a line of column names. A cell that a spreadsheet would take for a formula begins with
-    an apostrophe; the JSON file has it as it is."""
+    an apostrophe, unless it is a number; the JSON file has it as it is."""
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(dataset.columns)
@@ -102,7 +104,8 @@ def _cell(value: object) -> str:
     if value is None:
         return ""
     text = value if isinstance(value, str) else str(value)
-    return f"'{text}" if text.lstrip(" ").startswith(FORMULA_STARTS) else text
+    harmless = NUMBER.fullmatch(text) or not text.lstrip(" ").startswith(FORMULA_STARTS)
+    return text if harmless else f"'{text}"
 
 
 def _cited(book: Rulebook, citation: Citation) -> Row:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from catalogue.prose import Page, plain
@@ -58,7 +59,7 @@ def place_of(book: Rulebook, row: Stated) -> tuple[str, str]:
             name = book.credential[row.owner].designation
             return reverse(f"catalogue:{page}", args=[row.owner]), name
         case "body":
-            return reverse("body", args=[row.owner]), book.body[row.owner].short_name
+            return reverse("body", args=[row.owner]), capfirst(book.body[row.owner].short_name)
         case "state":
             return reverse("state", args=[row.owner]), row.label.partition(":")[0]
         case "step":

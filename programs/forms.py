@@ -24,6 +24,7 @@ class SearchForm(forms.Form):
     q = forms.CharField(
         label=_("School or city"),
         required=False,
+        widget=forms.SearchInput,
         max_length=LONGEST_WORDS,
         error_messages={
             "max_length": _("Search for at most %(limit_value)d characters; a name is enough.")
@@ -44,7 +45,7 @@ class SearchForm(forms.Form):
 
     def __init__(self, data: Any) -> None:
         super().__init__(data, label_suffix="")
-        self.fields["q"].widget.attrs = {"class": "form-control", "type": "search"}
+        self.fields["q"].widget.attrs = {"class": "form-control"}
         for name in ("state", "by"):
             self.fields[name].widget.attrs = {"class": "form-select"}
 

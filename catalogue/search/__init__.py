@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 
 from catalogue.search.entries import entries
 from catalogue.search.index import Index
-from catalogue.search.synonyms import synonyms
+from catalogue.search.synonyms import MAY_MEAN, synonyms
 from rulebook.book import Credential, Rulebook
 from rulebook.sources import Period
 
@@ -24,7 +24,7 @@ _kept: OrderedDict[tuple[int, int, str | None], Index] = OrderedDict()
 def index_of(book: Rulebook, day: date) -> Index:
     key = book.serial, bisect_right(_turns(book), day), get_language()
     if key not in _kept:
-        _kept[key] = Index(entries(book, day), synonyms(book))
+        _kept[key] = Index(entries(book, day), synonyms(book), MAY_MEAN)
         while len(_kept) > MOST_KEPT:
             _kept.popitem(last=False)
     return _kept[key]

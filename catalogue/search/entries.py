@@ -8,6 +8,7 @@ from datetime import date
 from typing import Protocol, TypeVar
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from catalogue import organizations, sheet, states
@@ -150,7 +151,7 @@ def _bodies(book: Rulebook) -> Iterator[Entry]:
         awards = (found.designation for found in organizations.awarded_by(book, body))
         yield Entry(
             kind="body",
-            title=body.short_name,
+            title=capfirst(body.short_name),
             text=f"{body.name}. {body.summary}",
             url=reverse("body", args=[body.slug]),
             keywords=(body.name,),

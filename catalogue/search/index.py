@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import log
+from types import MappingProxyType
 from typing import TypeVar
 
 from catalogue.search.entry import Entry
@@ -105,7 +106,12 @@ def read(text: str) -> Query:
 
 
 class Index:
-    def __init__(self, entries: Iterable[Entry], synonyms: Iterable[Iterable[str]] = ()) -> None:
+    def __init__(
+        self,
+        entries: Iterable[Entry],
+        synonyms: Iterable[Iterable[str]] = (),
+        may_mean: Mapping[str, Iterable[str]] = MappingProxyType({}),
+    ) -> None:
         self.entries = tuple(entries)
         self._weights: dict[str, Weights] = defaultdict(dict)
         self._written: dict[str, str] = {}
@@ -120,7 +126,7 @@ class Index:
         self._bigrams = _grouped(
             (pair, number) for number, key in enumerate(self._sounds) for pair in bigrams(key)
         )
-        self._synonyms = _synonyms(synonyms)
+        self._synonyms = _synonyms(synonyms, may_mean)
 
     def _add(self, number: int, entry: Entry) -> None:
         for name in (entry.title, *entry.keywords):
@@ -275,11 +281,15 @@ def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
     return {key: tuple(values) for key, values in groups.items()}
 
 
-def _synonyms(groups: Iterable[Iterable[str]]) -> dict[str, tuple[str, ...]]:
-    """By family, the families that mean the same."""
+def _synonyms(
+    groups: Iterable[Iterable[str]], may_mean: Mapping[str, Iterable[str]]
+) -> dict[str, tuple[str, ...]]:
+    """By family, the families that mean the same; those of `may_mean` lead one way only."""
     same: dict[str, list[str]] = defaultdict(list)
     for group in groups:
         families = [stem(normal(word)) for word in group]
         for family in families:
             same[family] += [other for other in families if other != family]
+    for word, others in may_mean.items():
+        same[stem(normal(word))] += [stem(normal(other)) for other in others]
     return {family: tuple(dict.fromkeys(others)) for family, others in same.items()}

@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from catalogue import structured
@@ -59,7 +60,7 @@ def body_data(context: Context) -> SafeString:
     found = context["body"]
     trail = [
         (reverse("bodies"), _("Certifying bodies")),
-        (reverse("body", args=[found.slug]), found.short_name),
+        (reverse("body", args=[found.slug]), capfirst(found.short_name)),
     ]
     return json_ld([structured.body(found), structured.breadcrumbs(trail)])
 

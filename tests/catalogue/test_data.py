@@ -123,12 +123,20 @@ class TestFacts:
 
 
 class TestFormulas:
-    @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\t=1", "  =1", "\r=1", "\n=1"])
+    @pytest.mark.parametrize(
+        "text", ["=1+1", "+1+1", "-x", "-1\n", "@x", "\t=1", "  =1", "\r=1", "\n=1"]
+    )
     def test_a_cell_is_never_one(self, client: Client, text: str) -> None:
         publish(make_book(make_credential(facts=(make_fact(label=text),))))
 
         assert lines_of(client, "facts")[0]["label"] == f"'{text}"
         assert json_of(client, "facts")["rows"][0]["label"] == text
+
+    @pytest.mark.parametrize("text", ["-3", "-0.5", "+12", "120"])
+    def test_a_number_is_none(self, client: Client, text: str) -> None:
+        publish(make_book(make_credential(facts=(make_fact(value=text),))))
+
+        assert lines_of(client, "facts")[0]["value"] == text
 
     def test_commas_quotes_line_breaks_and_letters_survive(self, client: Client) -> None:
         text = 'One, "two"\nthree – ñ'

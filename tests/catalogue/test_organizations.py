@@ -169,6 +169,14 @@ class TestABody:
         assert "No credential of this body is part of this Edition." in html
         assert "None that we know of" in html
 
+    def test_the_name_of_one_that_is_no_name_begins_a_heading_only(self, client: Client) -> None:
+        html = show(
+            client, "/bodies/aama/", make_book(bodies=(make_body(short_name="your state"),))
+        )
+
+        assert "<h1>Your state</h1>" in html
+        assert "Only your state decides on an application." in html
+
     def test_it_tells_programs_who_it_is(self, client: Client) -> None:
         fact = make_fact("aama.body.founded_year", value="1956")
         html = show(client, "/bodies/aama/", make_book(bodies=(make_body(facts=(fact,)),)))

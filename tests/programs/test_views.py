@@ -1,5 +1,6 @@
 """The pages of the directory."""
 
+import re
 from datetime import date
 
 import pytest
@@ -184,6 +185,17 @@ class TestAProgram:
         assert "as it stood in November 2020" in html
         assert "Ask ABHES about today." in html
         assert "never what is so today" in html
+
+    def test_an_accreditor_is_named_once_for_all_its_periods(
+        self, client: Client, program: Program
+    ) -> None:
+        make_period(program, accreditor="caahep", starts_on=date(2014, 1, 1))
+        make_period(program, starts_on=date(2015, 1, 1))
+
+        html = show(client, f"/programs/{program.pk}/")
+
+        assert re.findall("<dt>(ABHES|CAAHEP)</dt>", html) == ["ABHES", "CAAHEP"]
+        assert html.count("From <time") == 3
 
     def test_an_estimate_is_called_one(self, client: Client) -> None:
         found = make_program()

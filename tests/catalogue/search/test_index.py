@@ -71,6 +71,13 @@ class TestMatching:
     def test_words_that_mean_the_same_are_found(self, text: str, title: str) -> None:
         assert search(SMALL, text)[0] == title
 
+    def test_a_word_that_may_mean_it_leads_there_and_not_back(self) -> None:
+        renewal, state = make_entry("Renewal", "By exam."), make_entry("Oregon", "It keeps a list.")
+        index = Index((renewal, state), (), {"keeping": ("renewal",)})
+
+        assert search(index, "keep") == ["Renewal", "Oregon"]
+        assert search(index, "renewal") == ["Renewal"]
+
     def test_a_beginning_is_enough(self) -> None:
         assert search(SMALL, "phleb")[0] == "Phlebotomy"
 
@@ -260,6 +267,11 @@ class TestTheRealBook:
 
         assert found.meant == ((typed, word),)
         assert found.hits
+
+    def test_a_state_that_keeps_a_task_renews_nothing(self, real_book: Rulebook) -> None:
+        found = index_of(real_book, TODAY).find(read("AAMA recertification"))
+
+        assert [hit.entry.title for hit in found.hits if hit.entry.kind == "state"] == []
 
     def test_nothing_we_could_not_confirm_is_shown(self, real_book: Rulebook) -> None:
         unsure = [
