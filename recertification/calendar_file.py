@@ -60,9 +60,11 @@ def _alarm(subject: Subject, told: Told, days: int) -> Alarm:
 
 
 def _summary(subject: Subject, told: Told) -> str:
-    if subject.name in told.title:
-        return told.title
-    return _("%(credential)s: %(title)s") % {"credential": subject.name, "title": told.title}
+    """Worded as of the deadline's own day, so that the same file comes out on every day."""
+    title = wording.deadline_title(subject, told.deadline, told.deadline.day)
+    if subject.name in title:
+        return title
+    return _("%(credential)s: %(title)s") % {"credential": subject.name, "title": title}
 
 
 def _closing(subject: Subject) -> str:

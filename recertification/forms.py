@@ -9,6 +9,7 @@ from typing import Any
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -31,9 +32,12 @@ class PlannerForm(forms.Form):
         subject: Subject,
         files: MultiValueDict[str, Any] | None = None,
         initial: dict[str, Any] | None = None,
+        until: date | None = None,
     ) -> None:
+        """`until`: the last day that a line of the log can have; today where none is given."""
         super().__init__(data, files, label_suffix="", initial=initial)
         self.subject, self.today = subject, subject.today
+        self.until = until or subject.today
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True
@@ -75,6 +79,9 @@ class DatesForm(PlannerForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         certified, expires = cleaned.get("certified"), cleaned.get("expires")
+        for name, told in (("certified", certified), ("expires", expires)):
+            if told and (text := too_early(self.subject, told)):
+                self.add_error(name, text)
         if self.errors:
             return cleaned
         if not certified and not expires:
@@ -109,9 +116,15 @@ class DatesForm(PlannerForm):
         if plan.on and plan.day(self.today) < plan.cycle(self.subject.policy, self.today).starts:
             text = _("That day lies before this cycle began. Ask about a later day.")
             self.add_error("on", text)
+        elif name := plan.day_wanted(self.subject.policy, self.today):
+            text = _(
+                "Add the day: the cycle ends in the month you ask about, so the day decides "
+                "whether it is over. If you do not know it, enter 1: then no date comes too late."
+            )
+            self.add_error(name, text)
 
     def _expiry(self, told: PartialDate) -> date:
-        return expiry_day(self.subject.policy, told, self.today)
+        return expiry_day(self.subject.policy, told)
 
     def _most_months(self) -> int:
         """A cycle, and a year for bodies that count the first one longer."""
@@ -172,6 +185,12 @@ class EntryForm(PlannerForm):
         else:
             self.fields["kind"].choices = list(kinds.items())  # type: ignore[attr-defined]
 
+    def clean_on(self) -> PartialDate:
+        told: PartialDate = self.cleaned_data["on"]
+        if text := too_early(self.subject, told) or too_late(told, self.until):
+            raise ValidationError(text)
+        return told
+
     def clean_number(self) -> Decimal:
         return read_points(self.cleaned_data["number"])
 
@@ -184,6 +203,22 @@ class EntryForm(PlannerForm):
             category=told.get("category", ""),
             kind=told.get("kind", OTHER),
         )
+
+
+def too_early(subject: Subject, told: PartialDate) -> str:
+    """Why nobody can have held it then, or learned for it; empty where it can be."""
+    whose, year = subject.began or ("", 0)
+    if told.year >= year:
+        return ""
+    text = _("Our sources date the start of %(whose)s to %(year)s. Check the year.")
+    return text % {"whose": whose, "year": year}
+
+
+def too_late(told: PartialDate, until: date) -> str:
+    """Why a line of the log cannot have the day; empty where it can."""
+    if not told.is_to_come(until):
+        return ""
+    return _("This day is still to come. Enter it when it is done, or ask as of a later day first.")
 
 
 def kinds_of(subject: Subject) -> dict[str, str]:

@@ -6,13 +6,14 @@ import csv
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from io import StringIO
 from typing import TypeVar
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from recertification.forms import LONGEST_TITLE
+from recertification.forms import LONGEST_TITLE, too_early, too_late
 from recertification.numbers import read_points
 from recertification.plan import APPROVED, COLLEGE, MOST_ENTRIES, OTHER, Entry
 from recertification.subject import Subject
@@ -55,19 +56,17 @@ def decoded(data: bytes) -> str | Problem:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        before = data[: error.start]
-        return Problem(
-            before.count(b"\n") + 1,
-            "",
-            _(
-                "This file is not in UTF-8. In your spreadsheet choose “CSV UTF-8” when you save "
-                "it, or paste the rows instead."
-            ),
+        before = data[: error.start].decode(encoding, errors="ignore")
+        text = _(
+            "Sign %(place)s of this line is not in UTF-8. In your spreadsheet choose “CSV UTF-8” "
+            "when you save the file, or paste the rows instead."
         )
+        place = len(before) - before.rfind("\n")
+        return Problem(before.count("\n") + 1, "", text % {"place": place})
 
 
-def parse(text: str, subject: Subject, room: int = MOST_ENTRIES) -> Parsed:
-    """`room`: how many rows the log can still take."""
+def parse(text: str, subject: Subject, until: date, room: int = MOST_ENTRIES) -> Parsed:
+    """`until`: the last day a row can have; `room`: how many rows the log can still take."""
     text = text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
     if "\0" in text:
         return _failed(1, _("This is not a text file. Save the log as CSV, or paste its rows."))
@@ -88,7 +87,7 @@ def parse(text: str, subject: Subject, room: int = MOST_ENTRIES) -> Parsed:
             rows += 1
             if rows > room:
                 return _failed(line, _too_many(room))
-            entry, wrong = _row(line, columns, cells, subject)
+            entry, wrong = _row(line, columns, cells, subject, until)
             problems += wrong
             entries += [entry] if entry else []
     except csv.Error:
@@ -134,7 +133,7 @@ def _wrong_headings(line: int, columns: Sequence[str]) -> Iterator[Problem]:
 
 
 def _row(
-    line: int, columns: Sequence[str], cells: Sequence[str], subject: Subject
+    line: int, columns: Sequence[str], cells: Sequence[str], subject: Subject, until: date
 ) -> tuple[Entry | None, list[Problem]]:
     if len(cells) > len(columns) and any(cell.strip() for cell in cells[len(columns) :]):
         text = _(
@@ -152,7 +151,8 @@ def _row(
             problems.append(Problem(line, name, error.messages[0]))
             return None
 
-    on, number = read("date", _date), read("points", read_points)
+    on = read("date", lambda cell: _date(cell, subject, until))
+    number = read("points", read_points)
     title = read("title", _title)
     category = read("category", lambda cell: _category(cell, subject))
     kind = read("approved", lambda cell: _kind(cell, subject))
@@ -161,7 +161,7 @@ def _row(
     return Entry(on, number, title or "", category or "", kind or OTHER), []
 
 
-def _date(text: str) -> PartialDate:
+def _date(text: str, subject: Subject, until: date) -> PartialDate:
     """2026-05-04 or 5/4/2026, the month first; without a day 2026-05 or 5/2026."""
     if iso := ISO.fullmatch(text):
         year, month, day = iso.groups()
@@ -183,6 +183,8 @@ def _date(text: str) -> PartialDate:
         told.resolved(EARLIEST)
     except ValueError:
         raise ValidationError(_("That month has no such day.")) from None
+    if wrong := too_early(subject, told) or too_late(told, until):
+        raise ValidationError(wrong)
     return told
 
 

@@ -10,6 +10,7 @@ from fractions import Fraction
 from django.utils.translation import gettext as _
 
 from recertification import wording
+from recertification.arithmetic import sums
 from recertification.drawing import Drawing, draw
 from recertification.numbers import plain
 from recertification.plan import APPROVED, COLLEGE, Entry, Plan
@@ -117,7 +118,7 @@ def build(subject: Subject, plan: Plan) -> Page:
         notes=tuple(_notes(subject, plan, standing)),
         stage=_stage(standing, on),
         counts=tuple(_counts(subject, standing)),
-        deadlines=tuple(_told(subject, deadline, on) for deadline in found),
+        deadlines=tuple(_told(subject, plan, standing, one) for one in found),
         steps=steps(subject, standing, on),
         costs=money,
         drawing=draw(standing, found, learned, on),
@@ -125,18 +126,19 @@ def build(subject: Subject, plan: Plan) -> Page:
             subject.edition.book,
             subject.policy,
             *((cost.fees, cost.facts) for cost in money),
-            *((subject.college,) if subject.college else ()),
+            *(fact for fact in (subject.college, subject.yearly) if fact),
         ),
     )
 
 
-def _told(subject: Subject, deadline: Deadline, on: date) -> Told:
+def _told(subject: Subject, plan: Plan, standing: Standing, deadline: Deadline) -> Told:
+    on = plan.day(subject.today)
     cited = deadline.method or deadline.stage or subject.policy
     return Told(
         deadline=deadline,
         title=wording.deadline_title(subject, deadline, on),
         means=tuple(wording.deadline_means(subject, deadline)),
-        sums=tuple(wording.sums(deadline)),
+        sums=tuple(sums(subject, plan, standing.cycle, deadline)),
         citation=cited.citation,
         past=deadline.day < on,
     )
@@ -174,17 +176,7 @@ def _notes(subject: Subject, plan: Plan, standing: Standing) -> Iterator[str]:
     cycle, policy = standing.cycle, subject.policy
     named = {"body": subject.body.short_name, "day": wording.day(cycle.expires)}
     by_month = policy.months_policy == "month_end"
-    if plan.expires and plan.expires.day is None and not by_month:
-        yield (
-            _(
-                "You gave no day of expiry, so we count with %(day)s. If your certificate names an "
-                "earlier day, every date here comes earlier: add the day."
-            )
-            % named
-        )
-    if plan.certified and plan.certified.day is None and not (by_month and not plan.expires):
-        named["start"] = wording.day(cycle.starts)
-        yield _("You gave no day of certification, so we count with %(start)s.") % named
+    yield from _without_a_day(subject, plan, standing)
     if plan.expires and by_month and (cycle.expires + DAY).day != 1:
         yield (
             _(
@@ -206,6 +198,30 @@ def _notes(subject: Subject, plan: Plan, standing: Standing) -> Iterator[str]:
             )
     elif plan.certified and standing.state != "current":
         yield _("If you have renewed since then, enter the newest date instead.")
+
+
+def _without_a_day(subject: Subject, plan: Plan, standing: Standing) -> Iterator[str]:
+    """What follows from a day that was left out."""
+    by_month = subject.policy.months_policy == "month_end"
+    told, cycle = plan.expires or plan.certified, standing.cycle
+    if told and told.day is None and not by_month:
+        named = {"day": wording.day(cycle.expires if plan.expires else cycle.starts)}
+        expiry = _("You gave no day of expiry, so we count with %(day)s, the earliest it can be.")
+        start = _(
+            "You gave no day of certification, so we count with %(day)s, the earliest it can be."
+        )
+        yield (expiry if plan.expires else start) % named
+    if plan.day_wanted(subject.policy, subject.today):
+        yield _("It may be current still, if the day is a later one of this month: add the day.")
+    first = plan.certified or plan.expires
+    if first is None or first.day is not None or (by_month and not plan.certified):
+        return
+    days = (entry.on.resolved(subject.today) for entry in plan.log)
+    if any((day.year, day.month) == (cycle.starts.year, cycle.starts.month) for day in days):
+        yield (
+            _("What you did in %(month)s may belong to the cycle before: add the day to be sure.")
+            % {"month": wording.month(cycle.starts)}
+        )
 
 
 def lines(subject: Subject, plan: Plan, standing: Standing | None) -> list[Line]:

@@ -69,11 +69,21 @@ class Plan:
     def cycle(self, policy: RecertificationPolicy, today: date) -> Cycle:
         """Raises `ValueError` where no date is told."""
         certified = self.certified.resolved(today) if self.certified else None
-        expires = expiry_day(policy, self.expires, today) if self.expires else None
+        expires = expiry_day(policy, self.expires) if self.expires else None
         return cycle_of(policy, certified, expires)
 
     def day(self, today: date) -> date:
         return self.on.resolved(today) if self.on else today
+
+    def day_wanted(self, policy: RecertificationPolicy, today: date) -> str:
+        """The date that needs its day, "expires" or "certified": without it one cannot tell whether
+        the certification is over on the day asked about. Empty where no day is needed."""
+        name = "expires" if self.expires else "certified"
+        told = self.expires or self.certified
+        if told is None or told.day is not None or policy.months_policy == "month_end":
+            return ""
+        ends, on = self.cycle(policy, today).expires, self.day(today)
+        return name if (ends.year, ends.month) == (on.year, on.month) else ""
 
     def entry(self, number: int) -> Entry | None:
         return next((entry for entry in self.log if entry.id == number), None)
@@ -96,11 +106,12 @@ class Plan:
         return self.changed(log=tuple(entry for entry in self.log if entry.id != number))
 
 
-def expiry_day(policy: RecertificationPolicy, told: PartialDate, today: date) -> date:
-    """A missing day is the last of the month where cycles run to the end of one."""
+def expiry_day(policy: RecertificationPolicy, told: PartialDate) -> date:
+    """A missing day is the last of the month where cycles run to the end of one. Elsewhere it is
+    the first: whichever day it really is, no date that follows from it then comes too late."""
     if told.day is None and policy.months_policy == "month_end":
         return date(told.year, told.month, months.monthrange(told.year, told.month)[1])
-    return told.resolved(today)
+    return date(told.year, told.month, told.day or 1)
 
 
 def dump(plan: Plan) -> dict[str, Any]:

@@ -11,6 +11,9 @@ from rulebook.reference import Body, Fee, PublishedFact, RecertificationPolicy
 from rulebook.timeline import Status
 
 COLLEGE_FACT = ".recert.college_credit_points"
+YEARLY_FACT = ".recert.ce_hours_a_year"
+# What dates the start of a credential or of its body, the nearer one first.
+START_FACTS = (".history.first_exam_year", ".history.first_issued_year", ".body.founded_year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,24 @@ class Subject:
     @property
     def rate(self) -> int | None:
         return int(self.college.value) if self.college else None
+
+    @property
+    def yearly(self) -> PublishedFact | None:
+        """What the body asks for each year, where no number is published for the whole cycle."""
+        facts = (fact for fact in self.credential.facts if fact.key.endswith(YEARLY_FACT))
+        return next((fact for fact in facts if fact.value and self.policy.points is None), None)
+
+    @property
+    def began(self) -> tuple[str, int] | None:
+        """The year before which nobody can have held it, and of what it is the first: of the
+        credential or, where that is not known, of the body."""
+        known = [(self.name, fact) for fact in self.credential.facts]
+        known += [(self.body.short_name, fact) for fact in self.body.facts]
+        for ending in START_FACTS:
+            for whose, fact in known:
+                if fact.key.endswith(ending) and fact.value.isdecimal():
+                    return whose, int(fact.value)
+        return None
 
     @property
     def counts_approval(self) -> bool:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from recertification.numbers import plain
 from recertification.subject import Subject
-from rulebook.deadlines import Deadline, Sum
+from rulebook.deadlines import Deadline
 from rulebook.recertify import EXAM, Gap, Standing
 from rulebook.timeline import Status
 from visitors.dates import PartialDate
@@ -38,10 +38,14 @@ def day(value: date) -> str:
     return date_format(value, "DATE_FORMAT")
 
 
+def month(value: date) -> str:
+    return date_format(value, "YEAR_MONTH_FORMAT")
+
+
 def told_day(told: PartialDate) -> str:
     """As it was given: a month where the day was left out."""
     if told.day is None:
-        return date_format(date(told.year, told.month, 1), "YEAR_MONTH_FORMAT")
+        return month(date(told.year, told.month, 1))
     return day(date(told.year, told.month, told.day))
 
 
@@ -110,6 +114,14 @@ def missing(subject: Subject, standing: Standing) -> str:
 
 def _still_missing(subject: Subject, gap: Gap | None, *, ended: bool) -> str:
     named = {"body": subject.body.short_name, "unit": subject.policy.unit}
+    if gap is None and subject.yearly:
+        return (
+            _(
+                "%(body)s asks for continuing education by the year; we know of no number for the "
+                "whole cycle, so we count none. The dates here hold without it."
+            )
+            % named
+        )
     if gap is None:
         return (
             _(
@@ -209,31 +221,3 @@ def deadline_means(subject: Subject, deadline: Deadline) -> Iterator[str]:
             yield _("This renews an expired certification; it does not fill the gap before it.")
     if deadline.differs:
         yield _("Two official texts differ here. Both are shown, and we use the earlier day.")
-
-
-def sums(deadline: Deadline) -> Iterator[str]:
-    """How a day comes about."""
-    if deadline.kind == "expiry" and not deadline.sums:
-        yield _("This is the day you gave.")
-    elif not deadline.sums:
-        yield _("We know of no time to allow before expiry, so this is the day of expiry.")
-    for one in deadline.sums:
-        yield _sum(one)
-
-
-def _sum(one: Sum) -> str:
-    span = _months(abs(one.months)) if one.months else _days(abs(one.days))
-    named = {"start": day(one.start), "span": span, "day": day(one.day)}
-    if one.month_end:
-        return _("%(start)s and %(span)s, to the end of that month: %(day)s.") % named
-    if one.months < 0 or one.days < 0:
-        return _("%(span)s before %(start)s: %(day)s.") % named
-    return _("%(span)s after %(start)s: %(day)s.") % named
-
-
-def _months(number: int) -> str:
-    return ngettext("%(number)s month", "%(number)s months", number) % {"number": number}
-
-
-def _days(number: int) -> str:
-    return ngettext("%(number)s day", "%(number)s days", number) % {"number": number}

@@ -35,6 +35,7 @@ PLAIN_MONTH = re.compile(r"\d{4}-\d{2}")
 NAV = {
     "pathways:start": _("Find your way in"),
     "catalogue:credentials": _("Credentials"),
+    "recertification": _("Renew"),
     "compare": _("Compare"),
     "states": _("States"),
     "guides": _("Guides"),

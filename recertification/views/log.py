@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -28,7 +29,7 @@ def add(request: HttpRequest, subject: Subject) -> HttpResponse:
         return away
     if request.method != "POST":
         return _show(request, subject, EntryForm(subject=subject), {"told": told})
-    form = EntryForm(request.POST, subject=subject)
+    form = EntryForm(request.POST, subject=subject, until=_until(subject, told))
     if form.is_valid() and len(told.log) >= MOST_ENTRIES:
         text = _("A log holds at most %(most)s rows. Remove those of earlier cycles first.")
         form.add_error("on", text % {"most": MOST_ENTRIES})
@@ -54,7 +55,7 @@ def edit(request: HttpRequest, subject: Subject, number: int) -> HttpResponse:
     if "remove" in request.POST:
         session.save(request, subject.slug, told.without(number))
         return _back(subject)
-    form = EntryForm(request.POST, subject=subject)
+    form = EntryForm(request.POST, subject=subject, until=_until(subject, told))
     if not form.is_valid():
         return _show(request, subject, form, {"told": told, "entry": entry}, status=422)
     session.save(request, subject.slug, told.replacing(number, form.entry()))
@@ -121,7 +122,12 @@ def _parsed(form: PasteForm, subject: Subject, told: Plan) -> log_csv.Parsed:
         if isinstance(read, log_csv.Problem):
             return log_csv.Parsed((), (read,))
         text = read
-    return log_csv.parse(text, subject, MOST_ENTRIES - len(told.log))
+    return log_csv.parse(text, subject, _until(subject, told), MOST_ENTRIES - len(told.log))
+
+
+def _until(subject: Subject, told: Plan) -> date:
+    """What is still to come today is done by the later day one asks about."""
+    return max(subject.today, told.day(subject.today))
 
 
 def _elsewhere(subject: Subject, told: Plan) -> HttpResponse | None:

@@ -182,6 +182,7 @@ def test_the_foot_of_a_page_leads_once_to_every_part_of_the_site() -> None:
         ("/states/", {"/states/": "page"}),
         ("/states/wa/", {"/states/": "true"}),
         ("/pathway/r/token/compare/", {"/pathway/": "true"}),
+        ("/recertification/cma-aama/", {"/recertification/": "true"}),
         ("/about/", {}),
     ],
 )

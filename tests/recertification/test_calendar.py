@@ -126,6 +126,17 @@ class TestAgain:
 
         assert one == other
 
+    def test_nor_does_the_day_asked_about_change_a_word(self, client: Client) -> None:
+        tell(client, expires="2026-05", on="2026-05-01")
+        before = events(file_of(client))
+        tell(client, expires="2026-05", on="2026-06-30")
+        after = events(file_of(client))
+
+        assert [str(one["summary"]) for one in before.values()] == [
+            str(one["summary"]) for one in after.values()
+        ]
+        assert str(after["expiry"]["summary"]) == "Your CMA (AAMA) expires"
+
     def test_a_change_keeps_each_uid_and_raises_each_sequence(self, client: Client) -> None:
         before = events(file_of(client))
         tell(client, expires="2027-06", on="2026-11-21")

@@ -55,13 +55,36 @@ class TestAdding:
         assert "15 recertification points do not count: AAMA takes at most 30" in shown(client)
 
     def test_what_lies_outside_is_said_and_why(self, client: Client) -> None:
+        tell(client, expires="2027-06", on="2026-12-31")
         log(client, an_entry("2022-06-30"), an_entry("2022-07-01"), an_entry("2026-12-05"))
+        tell(client, expires="2027-06", on="2026-11-21")
 
         text = shown(client)
 
         assert "before this cycle: not counted" in text
         assert "still to come: not counted yet" in text
         assert "2 entries lie outside this cycle or are still to come" in text
+
+    def test_what_is_still_to_come_is_not_entered(self, client: Client) -> None:
+        tell(client, expires="2027-06", on="2026-05-31")
+
+        response = client.post(url("add"), an_entry("2099-01-01"))
+
+        assert response.status_code == 422
+        assert "This day is still to come." in text_of(response)
+
+    def test_unless_one_asks_as_of_a_day_by_which_it_is_done(self, client: Client) -> None:
+        tell(client, expires="2031-06", on="2030-06-30")
+
+        log(client, an_entry("2030-06-30"))
+
+        assert "At least 55 more" in shown(client)
+
+    def test_what_nobody_could_have_learned_for_it_is_refused(self, client: Client) -> None:
+        response = client.post(url("add"), an_entry("1962-05-04"))
+
+        assert response.status_code == 422
+        assert "Our sources date the start of CMA (AAMA) to 1963." in text_of(response)
 
     def test_where_approval_and_category_do_not_matter_they_are_not_asked(
         self, client: Client

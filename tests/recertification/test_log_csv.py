@@ -110,6 +110,9 @@ class TestWhatIsRefused:
             ("1850-02-03,,5,,", "Line 2 date Give a year from 1900 to 2100."),
             ("May 4,,5,,", "Line 2 date Write the date as 2026-05-04 or 5/4/2026"),
             (",,5,,", "Line 2 date Write the date as"),
+            ("2026-12,,5,,", "Line 2 date This day is still to come."),
+            ("2062-05-04,,5,,", "Line 2 date This day is still to come."),
+            ("1962-05-04,,5,,", "Line 2 date Our sources date the start of CMA (AAMA) to 1963."),
             ("2025-05-04,,x,,", "Line 2 points Enter a number above 0, such as 5"),
             ("2025-05-04,,-5,,", "Line 2 points Enter a number above 0, such as 5"),
             ("2025-05-04,,0,,", "Line 2 points Enter a number above 0."),
@@ -191,8 +194,11 @@ class TestFiles:
     @pytest.mark.parametrize(
         ("data", "says"),
         [
-            (HEAD.encode() + "2025-05-04,café,5,,".encode("latin-1"), "Line 2"),
-            (b"\xff\xfeabc", "This file is not in UTF-8."),
+            (
+                HEAD.encode() + "2025-05-04,café,5,,".encode("latin-1"),
+                "Line 2 – Sign 15 of this line is not in UTF-8.",
+            ),
+            (b"\xff\xfea\0b", "Line 1 – Sign 2 of this line is not in UTF-8."),
             (b"PK\x03\x04\0\0\0", "This is not a text file."),
             (b"", "There is no row under the headings."),
             ((HEAD + ROW * 100_000).encode()[:900_000], "This file is too long to be a log."),

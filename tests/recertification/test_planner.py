@@ -135,7 +135,7 @@ class TestStanding:
     def test_a_missing_day_is_said(self, client: Client) -> None:
         tell(client, CCMA, expires="2027-04", on="2026-11-21")
 
-        assert "so we count with April 30, 2027" in shown(client, CCMA)
+        assert "so we count with April 1, 2027, the earliest it can be" in shown(client, CCMA)
 
 
 class TestAsking:

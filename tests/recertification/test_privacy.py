@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real_edition")]
 
 LOGGERS = ("recertification", "visitors", "credentials", "careerguide", "rulebook", "django")
 SECRETS = ("2031", "2029", "September", "31.25", "My own course")
-TOLD = {"expires": "2031-09", "certified": "2026-09"}
+TOLD = {"expires": "2031-09", "certified": "2026-09", "on": "2030-09"}
 
 
 def test_no_date_is_in_an_address(client: Client) -> None:

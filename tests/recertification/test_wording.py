@@ -118,6 +118,15 @@ class TestUnknownPoints:
         assert page.counts == ()
         assert len(page.deadlines) == 4
 
+    def test_what_is_asked_by_the_year_is_named(self, real_book: Rulebook) -> None:
+        subject = make_subject(real_book, "ncma-ncct")
+
+        page = build(subject, Plan(expires=PartialDate(2028, 6, 1)))
+
+        assert page.missing.startswith("NCCT asks for continuing education by the year;")
+        assert subject.yearly is not None
+        assert subject.yearly.value == "14"
+
     def test_what_an_exam_alone_renews_asks_for_none(self, real_book: Rulebook) -> None:
         subject = make_subject(real_book, "cdt-dermatologytech")
 
@@ -140,7 +149,26 @@ class TestNotes:
 
     def test_a_missing_day_of_expiry(self, real_book: Rulebook) -> None:
         notes = self.notes(real_book, "ccma-nha", expires="2027-04")
-        assert "so we count with April 30, 2027" in notes
+        assert "so we count with April 1, 2027, the earliest it can be" in notes
+
+    def test_a_missing_day_in_the_month_asked_about(self, real_book: Rulebook) -> None:
+        notes = self.notes(real_book, "ccma-nha", expires="2027-04", on="2027-04-12")
+        assert "It may be current still" in notes
+        assert "It may" not in self.notes(real_book, "ccma-nha", expires="2027-04", on="2027-05-01")
+
+    def test_what_was_done_about_the_day_that_is_missing(self, real_book: Rulebook) -> None:
+        def notes(slug: str, day: date, **told: Any) -> str:
+            entry = Entry(PartialDate(day.year, day.month, day.day), Decimal(5), id=1)
+            plan = Plan(log=(entry,), **told)
+            return " ".join(build(make_subject(real_book, slug), plan).notes)
+
+        said = "What you did in April 2025 may belong to the cycle before"
+        april, may = date(2025, 4, 20), date(2025, 5, 1)
+        assert said in notes("ccma-nha", april, expires=PartialDate(2027, 4))
+        assert said in notes("ccma-nha", april, certified=PartialDate(2025, 4))
+        assert said not in notes("ccma-nha", may, expires=PartialDate(2027, 4))
+        assert said not in notes("ccma-nha", april, expires=PartialDate(2027, 4, 10))
+        assert said not in notes("cma-aama", april, expires=PartialDate(2030, 3))
 
     def test_a_missing_day_of_a_past_expiry(self, real_book: Rulebook) -> None:
         notes = self.notes(real_book, "ccma-nha", expires="2026-04")
@@ -169,6 +197,49 @@ class TestNotes:
     def test_an_old_certification_may_have_been_renewed(self, real_book: Rulebook) -> None:
         notes = self.notes(real_book, "cma-aama", certified="2010-05")
         assert "enter the newest date instead" in notes
+
+
+class TestArithmetic:
+    def sums(self, book: Rulebook, slug: str, **dates: str) -> tuple[str, ...]:
+        given: dict[str, Any] = {name: told(text) for name, text in dates.items()}
+        page = build(make_subject(book, slug), Plan(**given))
+        return next(one.sums for one in page.deadlines if one.deadline.key == "expiry")
+
+    def test_a_day_that_was_given_and_where_its_cycle_began(self, real_book: Rulebook) -> None:
+        given, begun = self.sums(real_book, "ccma-nha", expires="2027-04-12")
+
+        assert given == "This is the day you gave."
+        assert begun == (
+            "The cycle before ended 24 months earlier, on April 12, 2025; "
+            "this one began on April 13, 2025."
+        )
+
+    def test_a_month_of_expiry_is_counted_with_its_first_day(self, real_book: Rulebook) -> None:
+        assert self.sums(real_book, "ccma-nha", expires="2027-04")[0] == (
+            "You gave April 2027. A cycle of the CCMA (NHA) can end on any day of a month, so we "
+            "count with the earliest, April 1, 2027: then no date comes too late."
+        )
+
+    def test_or_with_its_last_where_cycles_end_with_one(self, real_book: Rulebook) -> None:
+        assert self.sums(real_book, "cma-aama", expires="2028-02")[0] == (
+            "You gave February 2028, and a cycle of the CMA (AAMA) ends with a month: "
+            "February 29, 2028."
+        )
+
+    def test_a_month_of_certification(self, real_book: Rulebook) -> None:
+        assert self.sums(real_book, "ccma-nha", certified="2025-04") == (
+            "You gave April 2025, so we count with April 1, 2025, the earliest day of it.",
+            "24 months after April 1, 2025: April 1, 2027.",
+        )
+
+    def test_a_day_of_certification(self, real_book: Rulebook) -> None:
+        assert self.sums(real_book, "cma-aama", certified="2024-02-29") == (
+            "February 29, 2024 and 60 months, to the end of that month: February 28, 2029.",
+        )
+
+    def test_two_dates_need_no_sum(self, real_book: Rulebook) -> None:
+        dates = {"certified": "2025-05-01", "expires": "2027-05-01"}
+        assert self.sums(real_book, "ccma-nha", **dates) == ("This is the day you gave.",)
 
 
 class TestCosts:
