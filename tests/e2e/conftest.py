@@ -17,11 +17,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from playwright.sync_api import Page, Request
 
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 START_SECONDS = 30.0
 DATABASE = "site.sqlite3"
 
@@ -113,20 +111,6 @@ def base_url(site_environment: dict[str, str]) -> Iterator[str]:
         finally:
             server.terminate()
             server.wait(timeout=20)
-
-
-@pytest.fixture
-def assert_accessible() -> Callable[[Page], None]:
-    """Fails with axe's own words when a page breaks a WCAG 2.2 AA rule."""
-
-    def check(page: Page) -> None:
-        result = Axe().run(
-            page,
-            options={"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]},
-        )
-        assert result.violations_count == 0, result.generate_report()
-
-    return check
 
 
 @pytest.fixture(autouse=True)

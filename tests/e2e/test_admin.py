@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
-from tests.e2e.conftest import WCAG
+from tests.e2e.accessibility import assert_accessible, assert_fits
+from tests.e2e.moves import press
 
 PASSWORD = "blue-heron-42"
 NARROW, WIDE = 360, 1280
@@ -37,24 +37,8 @@ def log_in(page: Page, editor: str) -> None:
     page.goto("/admin/")
     page.get_by_label("E-mail address").fill(editor)
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Log in").click()
+    press(page, "Log in")
     expect(page.get_by_role("heading", name="What would you like to change?")).to_be_visible()
-
-
-def assert_accessible(page: Page) -> None:
-    """Without axe's own reading of stylesheets: it writes a style into pages with an @import."""
-    options = {
-        "runOnly": {"type": "tag", "values": WCAG},
-        "resultTypes": ["violations"],
-        "preload": False,
-    }
-    result = Axe().run(page, options=options)
-    assert result.violations_count == 0, f"{page.url}\n{result.generate_report()}"
-
-
-def assert_narrow_enough(page: Page) -> None:
-    width = page.evaluate("document.documentElement.scrollWidth")
-    assert width <= NARROW, f"{page.url} is {width} px wide"
 
 
 def test_an_editor_logs_in_and_adds_an_account(page: Page, editor: str) -> None:
@@ -64,7 +48,7 @@ def test_an_editor_logs_in_and_adds_an_account(page: Page, editor: str) -> None:
     page.get_by_label("E-mail address").fill("dana@example.org")
     page.get_by_label("Password:").fill("gray-heron-43")
     page.get_by_label("Password confirmation").fill("gray-heron-43")
-    page.get_by_role("button", name="Save", exact=True).click()
+    press(page, "Save")
 
     expect(page.get_by_text("was added successfully")).to_be_visible()
 
@@ -82,7 +66,7 @@ def test_pages_are_accessible_and_fit_a_phone(page: Page, editor: str) -> None:
     for address in addresses:
         page.goto(address)
         assert_accessible(page)
-        assert_narrow_enough(page)
+        assert_fits(page)
     page.set_viewport_size({"width": WIDE, "height": 800})
     for address in addresses[:2]:
         page.goto(address)
@@ -102,7 +86,7 @@ def test_without_script_a_rule_is_added_checked_and_deleted(
     plain.get_by_role("link", name="Edit this route").first.click()
     plain.get_by_role("link", name="Add a requirement to this route").click()
     plain.get_by_role("link", name="Minimum age").click()
-    plain.get_by_role("button", name="Save", exact=True).click()
+    press(plain, "Save")
     expect(plain.get_by_text("A requirement of this kind needs it.")).to_be_visible()
 
     plain.get_by_label("Sentence:").fill("You are at least 16 years old.")
@@ -111,7 +95,7 @@ def test_without_script_a_rule_is_added_checked_and_deleted(
     plain.get_by_label("Source:", exact=True).fill("aama-history")
     plain.get_by_label("Confidence:").select_option("high")
     plain.get_by_label("Read on:").fill("2026-11-21")
-    plain.get_by_role("button", name="Save", exact=True).click()
+    press(plain, "Save")
     expect(plain.get_by_text("Is at least 16 years old.")).to_be_visible()
 
     plain.goto("/admin/credentials/edition/publish/")
@@ -123,7 +107,7 @@ def test_without_script_a_rule_is_added_checked_and_deleted(
     plain.goto("/admin/credentials/requirement/?q=of-age")
     plain.get_by_role("link", name="You are at least 16 years old.").click()
     plain.get_by_role("link", name="Delete").click()
-    plain.get_by_role("button", name="Yes, I’m sure").click()
+    press(plain, "Yes, I’m sure")
     expect(plain.get_by_text("was deleted successfully")).to_be_visible()
     context.close()
 
@@ -134,23 +118,23 @@ def test_the_word_is_asked_for_under_the_report(page: Page, editor: str) -> None
     page.locator("#result_list tbody th a").first.click()
     address = page.url
     page.get_by_label("Note:").fill("Looked at again.")
-    page.get_by_role("button", name="Save", exact=True).click()
+    press(page, "Save")
 
     assert_accessible_report(page)
-    page.get_by_role("button", name="Publish").click()
+    press(page, "Publish")
     expect(page.get_by_text("Nothing was published.")).to_be_visible()
     assert_accessible(page)
 
     page.goto(address)
     page.get_by_label("Note:").fill("")
-    page.get_by_role("button", name="Save", exact=True).click()
+    press(page, "Save")
 
 
 def assert_accessible_report(page: Page) -> None:
     page.set_viewport_size({"width": NARROW, "height": 800})
     page.goto("/admin/credentials/edition/publish/")
     assert_accessible(page)
-    assert_narrow_enough(page)
+    assert_fits(page)
 
 
 PROGRAMS = """program_key,school,state,status,accredited_from,seen_on
@@ -167,10 +151,10 @@ def test_an_editor_reads_what_a_list_changes_and_applies_it(page: Page, editor: 
         page.goto("/admin/programs/programimport/add/")
         file = FilePayload(name="caahep.csv", mimeType="text/csv", buffer=text.encode())
         page.locator("#id_file").set_input_files(file)
-        page.get_by_role("button", name="Save", exact=True).click()
+        press(page, "Save")
         expect(page.get_by_text(said)).to_be_visible()
         assert_accessible(page)
-    page.get_by_role("button", name="Apply this list").click()
+    press(page, "Apply this list")
     expect(page.get_by_text("The list is imported. Visitors see it now.")).to_be_visible()
 
     page.goto("/programs/?q=harbor")

@@ -1,37 +1,12 @@
 """The ladder in a browser: drawn where there is room, told where there is not."""
 
 import re
-from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
-PAGES = ["/ladder/", "/specialties/", "/specialties/phlebotomy/"]
 NARROW: ViewportSize = {"width": 320, "height": 640}
 WIDE: ViewportSize = {"width": 1280, "height": 800}
 MAP = "From medical assistant outward"
-
-
-@pytest.mark.parametrize("address", PAGES)
-def test_a_narrow_page_is_accessible_and_nothing_runs_over_its_edge(
-    page: Page, assert_accessible: Callable[[Page], None], address: str
-) -> None:
-    page.set_viewport_size(NARROW)
-    page.goto(address)
-
-    assert_accessible(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-
-
-@pytest.mark.parametrize("address", PAGES)
-def test_a_wide_dark_page_is_accessible(
-    page: Page, assert_accessible: Callable[[Page], None], address: str
-) -> None:
-    page.emulate_media(color_scheme="dark")
-    page.set_viewport_size(WIDE)
-    page.goto(address)
-
-    assert_accessible(page)
 
 
 def test_a_box_of_the_map_leads_to_its_step(page: Page) -> None:

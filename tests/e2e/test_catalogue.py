@@ -1,66 +1,11 @@
 import re
-from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
 CREDENTIAL = "/credentials/cma-aama/"
 COMPARE = "/compare/?c=cma-aama&c=rma-amt&c=ccma-nha"
-COMPARE_STATES = [
-    "/compare/",
-    "/compare/?c=cma-aama",
-    "/compare/?c=cma",
-    "/compare/?c=cma-aama&c=rma-amtt",
-    f"{COMPARE}&diff=1",
-]
-SEARCHES = ["/search/", "/search/?q=flebotomy", "/search/?q=cma+or+rma", "/search/?q=qwertyuiop"]
-PAGES = [
-    "/",
-    "/credentials/",
-    CREDENTIAL,
-    COMPARE,
-    "/about/",
-    "/privacy/",
-    "/accessibility/",
-    "/changes/",
-    "/data/",
-    "/bodies/",
-    "/bodies/aama/",
-    "/accreditors/",
-    "/accreditors/caahep/",
-    *SEARCHES,
-]
 NARROW: ViewportSize = {"width": 320, "height": 640}
 WIDE: ViewportSize = {"width": 1280, "height": 800}
-
-
-def open_every_detail(page: Page) -> None:
-    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
-
-
-@pytest.mark.parametrize("address", [*PAGES, *COMPARE_STATES, "/credentials/cma/"])
-def test_a_narrow_page_is_accessible_and_nothing_runs_over_its_edge(
-    page: Page, assert_accessible: Callable[[Page], None], address: str
-) -> None:
-    page.set_viewport_size(NARROW)
-    page.goto(address)
-    open_every_detail(page)
-
-    assert_accessible(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-
-
-@pytest.mark.parametrize(
-    "address", ["/", CREDENTIAL, "/about/", COMPARE, f"{COMPARE}&diff=1", SEARCHES[1], "/bodies/"]
-)
-def test_a_wide_dark_page_is_accessible(
-    page: Page, assert_accessible: Callable[[Page], None], address: str
-) -> None:
-    page.emulate_media(color_scheme="dark")
-    page.set_viewport_size(WIDE)
-    page.goto(address)
-
-    assert_accessible(page)
 
 
 def test_from_the_first_page_to_the_first_question(page: Page) -> None:

@@ -1,35 +1,4 @@
-from collections.abc import Callable
-
-import pytest
-from playwright.sync_api import Page, ViewportSize, expect
-
-GUIDE, GLOSSARY = "/guides/keeping-the-cma-aama/", "/glossary/"
-QUESTIONS = "/credentials/cma-aama/questions/"
-PAGES = ["/guides/", GUIDE, "/guides/aama-or-amt/", GLOSSARY, QUESTIONS]
-NARROW: ViewportSize = {"width": 320, "height": 640}
-WIDE: ViewportSize = {"width": 1280, "height": 800}
-
-
-@pytest.mark.parametrize("address", PAGES)
-def test_a_narrow_page_is_accessible_and_fits(
-    page: Page, assert_accessible: Callable[[Page], None], address: str
-) -> None:
-    page.set_viewport_size(NARROW)
-    page.goto(address)
-
-    assert_accessible(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-
-
-@pytest.mark.parametrize("address", [GUIDE, GLOSSARY, QUESTIONS])
-def test_a_wide_dark_page_is_accessible(
-    page: Page, assert_accessible: Callable[[Page], None], address: str
-) -> None:
-    page.emulate_media(color_scheme="dark")
-    page.set_viewport_size(WIDE)
-    page.goto(address)
-
-    assert_accessible(page)
+from playwright.sync_api import Page, expect
 
 
 def test_from_the_first_page_to_the_source_of_a_figure(page: Page) -> None:

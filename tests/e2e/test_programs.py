@@ -5,44 +5,14 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
+from tests.e2e.accessibility import assert_accessible, assert_fits
+from tests.e2e.moves import press
 from tests.e2e.test_wizard import answer, choose, go_on, heading
 
 NARROW: ViewportSize = {"width": 320, "height": 640}
-WIDE: ViewportSize = {"width": 1280, "height": 800}
 QUESTION = "Was the program accredited by CAAHEP or ABHES while you were there?"
 SCHOOL = "Arlington Medical Institute"
 MONTHS = {"You began, or will begin": ("September", "2016"), "You finished": ("June", "2017")}
-PAGES = [
-    "/programs/",
-    "/programs/?q=virginia&state=AL",
-    "/programs/?q=nowhere",
-    "/programs/?state=XX",
-    "/programs/?q=arlington&for=pathway",
-    "/programs/1/",
-    "/programs/1/?for=pathway",
-]
-
-
-@pytest.mark.parametrize("address", PAGES)
-def test_a_narrow_page_is_accessible_and_has_no_edge_to_run_over(
-    page: Page, assert_accessible: Callable[[Page], None], address: str
-) -> None:
-    page.set_viewport_size(NARROW)
-    page.goto(address)
-
-    assert_accessible(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-
-
-@pytest.mark.parametrize("address", ["/programs/?q=virginia", "/programs/1/"])
-def test_a_wide_dark_page_is_accessible(
-    page: Page, assert_accessible: Callable[[Page], None], address: str
-) -> None:
-    page.emulate_media(color_scheme="dark")
-    page.set_viewport_size(WIDE)
-    page.goto(address)
-
-    assert_accessible(page)
 
 
 def give_months(page: Page) -> None:
@@ -50,28 +20,26 @@ def give_months(page: Page) -> None:
         part = page.get_by_role("group", name=group)
         part.get_by_label("Month").select_option(month)
         part.get_by_label("Year").fill(year)
-    page.get_by_role("button", name="Show what it means").click()
+    press(page, "Show what it means")
 
 
-def test_what_months_mean_is_accessible(
-    page: Page, assert_accessible: Callable[[Page], None]
-) -> None:
+def test_what_months_mean_is_accessible(page: Page) -> None:
     page.set_viewport_size(NARROW)
     page.goto("/programs/1/")
-    page.get_by_role("button", name="Show what it means").click()
+    press(page, "Show what it means")
     assert_accessible(page)  # the form, refused
 
     give_months(page)
 
     expect(page.get_by_text("If you were there from")).to_be_visible()
     assert_accessible(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert_fits(page)
 
 
 def look_up(page: Page) -> None:
     page.get_by_label("School or city").fill("arlington medical")
     page.get_by_label("State", exact=True).select_option("Texas")
-    page.get_by_role("button", name="Search").click()
+    press(page, "Search")
     expect(page.get_by_role("heading", name="1 program")).to_be_visible()
     page.get_by_role("link", name=SCHOOL).click()
     heading(page, SCHOOL)
@@ -94,9 +62,7 @@ def test_without_javascript_one_comes_from_ones_school_to_the_verdict(page: Page
     from_school_to_verdict(page)
 
 
-def test_every_page_on_the_way_to_the_verdict_is_accessible(
-    page: Page, assert_accessible: Callable[[Page], None]
-) -> None:
+def test_every_page_on_the_way_to_the_verdict_is_accessible(page: Page) -> None:
     """Apart, because the checker is itself a script."""
     from_school_to_verdict(page, assert_accessible)
 
@@ -107,7 +73,7 @@ def from_school_to_verdict(page: Page, check: Callable[[Page], None] = lambda _p
     page.get_by_role("link", name="Look up your program").click()
     look_up(page)
     check(page)
-    page.get_by_role("button", name="Use this program").click()
+    press(page, "Use this program")
 
     heading(page, QUESTION)
     listed = page.get_by_role("radio", name="As it is listed for the program I looked up")
@@ -118,7 +84,7 @@ def from_school_to_verdict(page: Page, check: Callable[[Page], None] = lambda _p
     go_on(page)
     know_nothing_more(page)
     expect(page.get_by_text(f"Listed: {said}")).to_be_visible()
-    page.get_by_role("button", name="See my result").click()
+    press(page, "See my result")
 
     assert "/pathway/r/" in page.url
     verdict = page.get_by_text("ABHES accredited the program while you were there.")
@@ -131,7 +97,7 @@ def test_a_program_that_is_not_ones_own_is_taken_back(page: Page) -> None:
     come_to_the_question(page)
     page.get_by_role("link", name="Look up your program").click()
     look_up(page)
-    page.get_by_role("button", name="Use this program").click()
+    press(page, "Use this program")
     page.get_by_role("button", name="This is not my program").click()
 
     heading(page, QUESTION)

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
+
+from tests.e2e.accessibility import assert_accessible, assert_fits, open_every_detail
+from tests.e2e.moves import press
 
 YEAR = date.today().year  # noqa: DTZ011 - the browser's own day
 PLANNER = "/recertification/cma-aama/"
+NARROW: ViewportSize = {"width": 320, "height": 640}
+WIDE: ViewportSize = {"width": 1280, "height": 800}
+LOOKS: list[tuple[ViewportSize, Literal["light", "dark"]]] = [(NARROW, "light"), (WIDE, "dark")]
 ROWS = f"""date,title,points,category,approved
 {YEAR - 1}-05-04,"Wound care, update",12.5,clinical,yes
 3/21/{YEAR - 1},Coding,45,administrative,no
@@ -21,7 +27,7 @@ def give_expiry(page: Page, year: int, month: str = "June", address: str = PLANN
     asked = page.get_by_role("group", name="When does it expire, or when did it?")
     asked.get_by_label("Month").select_option(month)
     asked.get_by_label("Year").fill(str(year))
-    page.get_by_role("button", name="Show where I stand").click()
+    press(page, "Show where I stand")
 
 
 def heading(page: Page, text: str) -> None:
@@ -44,25 +50,25 @@ def test_without_javascript_one_plans_a_renewal(page: Page) -> None:
     page.get_by_label("What was it?").fill("Infection control")
     page.get_by_label("Category").select_option("Clinical")
     page.get_by_label("Approved by AAMA").check()
-    page.get_by_role("button", name="Save", exact=True).click()
+    press(page, "Save")
     expect(page.get_by_text("At least 40 more recertification points are missing.")).to_be_visible()
 
     page.get_by_role("link", name="Change or remove").click()
     page.get_by_label("How many recertification points?").fill("10")
-    page.get_by_role("button", name="Save", exact=True).click()
+    press(page, "Save")
     expect(page.get_by_text("At least 50 more recertification points are missing.")).to_be_visible()
 
     page.get_by_role("link", name="Paste a log").click()
     page.get_by_label("Paste the rows here").fill(ROWS)
-    page.get_by_role("button", name="Add these rows").click()
+    press(page, "Add these rows")
     expect(page.get_by_text("15 recertification points do not count")).to_be_visible()
 
-    page.get_by_role("button", name="Save under a link").click()
+    press(page, "Save under a link")
     assert "/recertification/r/" in page.url
     expect(page.get_by_text("Your resume code is this link.")).to_be_visible()
     saved = page.url
     page.get_by_role("link", name="Delete it now").click()
-    page.get_by_role("button", name="Delete it").click()
+    press(page, "Delete it")
     heading(page, "The plan is deleted")
     page.goto(saved)
     heading(page, "This plan is gone")
@@ -86,31 +92,20 @@ def test_the_calendar_is_a_file(page: Page) -> None:
     assert download.value.path().read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
-def test_every_state_is_accessible_and_fits(
-    browser: Browser,
-    base_url: str,
-    assert_accessible: Callable[[Page], None],
-    scheme: str,
-    width: int,
-) -> None:
-    page = browser.new_page(
-        base_url=base_url,
-        viewport={"width": width, "height": 800},
-        color_scheme=scheme,  # type: ignore[arg-type]  # one of its words
-    )
+def test_every_state_is_accessible_and_fits(page: Page) -> None:
+    """On a narrow light screen and a wide dark one; the pages at hand by address are looked at
+    with every other public page."""
 
     def check() -> None:
-        for folded in page.locator("details").all():
-            folded.evaluate("one => one.open = true")
-        assert_accessible(page)
-        wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-        assert not page.evaluate(wide), page.url
+        open_every_detail(page)
+        for size, scheme in LOOKS:
+            page.set_viewport_size(size)
+            page.emulate_media(color_scheme=scheme)
+            assert_accessible(page)
+            assert_fits(page)
 
-    for address in ("/recertification/", PLANNER, "/recertification/rma-amt/"):
-        page.goto(address)
-        check()
-    page.get_by_role("button", name="Show where I stand").click()
+    page.goto("/recertification/rma-amt/")
+    press(page, "Show where I stand")
     expect(page.get_by_role("alert")).to_be_focused()
     check()
     give_expiry(page, YEAR + 1)
@@ -119,34 +114,30 @@ def test_every_state_is_accessible_and_fits(
         page.goto(PLANNER + more)
         check()
     page.get_by_label("Paste the rows here").fill(ROWS.replace("45", "many"))
-    page.get_by_role("button", name="Add these rows").click()
+    press(page, "Add these rows")
     expect(page.get_by_role("table", name="What could not be read")).to_be_visible()
     check()
     page.get_by_label("Paste the rows here").fill(ROWS)
-    page.get_by_role("button", name="Add these rows").click()
+    press(page, "Add these rows")
     check()
-    page.get_by_role("button", name="Save under a link").click()
+    press(page, "Save under a link")
     check()
     page.goto(f"{page.url}delete/")
     check()
-    page.goto(f"{PLANNER}dates/")
     give_expiry(page, YEAR - 6, address=f"{PLANNER}dates/")
     heading(page, "only the exam renews it now")
     check()
     give_expiry(page, YEAR - 1, address="/recertification/rma-amt/")
     heading(page, "ask AMT what is possible")
     check()
-    page.goto("/recertification/r/no-such-plan/")
-    check()
-    page.close()
 
 
 def test_on_paper_a_plan_is_one_page_with_its_sources_and_edition(page: Page) -> None:
     give_expiry(page, YEAR + 1)
     page.goto(f"{PLANNER}log/paste/")
     page.get_by_label("Paste the rows here").fill(ROWS)
-    page.get_by_role("button", name="Add these rows").click()
-    page.get_by_role("button", name="Save under a link").click()
+    press(page, "Add these rows")
+    press(page, "Save under a link")
 
     printed = page.pdf(format="Letter", prefer_css_page_size=False)
 

@@ -1,45 +1,20 @@
 """The forms for readers in a browser: empty, refused, sent; by keyboard and without script."""
 
 import re
-from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.e2e.accessibility import assert_accessible
+
 CREDENTIAL = "/credentials/cma-aama/"
 FACT = "/report/cma.exam.questions_total/"
-WITHHELD = "/report/cma.exam.passing_score/"
 USEFUL = f"/useful/?page={CREDENTIAL}"
 FAST = 3_200  # milliseconds: no form is taken sooner
-STATES = [FACT, WITHHELD, USEFUL, f"{FACT}thanks/", "/report/nothing/", "/useful/"]
-
-
-@pytest.mark.parametrize("address", STATES)
-@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1280, "dark")])
-def test_each_page_is_accessible_and_fits(
-    browser: Browser,
-    base_url: str,
-    assert_accessible: Callable[[Page], None],
-    address: str,
-    width: int,
-    scheme: str,
-) -> None:
-    page = browser.new_page(
-        base_url=base_url,
-        color_scheme=scheme,  # type: ignore[arg-type]
-        viewport={"width": width, "height": 800},
-    )
-    page.goto(address)
-
-    assert_accessible(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    page.close()
 
 
 @pytest.mark.parametrize("address", [FACT, USEFUL])
-def test_a_refused_form_is_accessible_and_names_each_field(
-    page: Page, assert_accessible: Callable[[Page], None], address: str
-) -> None:
+def test_a_refused_form_is_accessible_and_names_each_field(page: Page, address: str) -> None:
     page.goto(address)
     page.get_by_label("Leave this line empty").evaluate("field => { field.value = 'spam' }")
     page.get_by_role("button", name="Send it to the editors").click()
@@ -82,9 +57,7 @@ def test_from_a_fact_to_thanks_and_back_without_script(browser: Browser, base_ur
     context.close()
 
 
-def test_from_the_foot_of_a_page_to_thanks(
-    page: Page, assert_accessible: Callable[[Page], None]
-) -> None:
+def test_from_the_foot_of_a_page_to_thanks(page: Page) -> None:
     page.goto("/compare/?c=cma-aama&c=rma-amt")
     page.get_by_role("link", name="Was this page useful?").click()
     page.get_by_label("No", exact=True).check()
@@ -92,7 +65,6 @@ def test_from_the_foot_of_a_page_to_thanks(
     page.wait_for_timeout(FAST)
     page.get_by_role("button", name="Send it to the editors").click()
     expect(page.get_by_role("heading", name="Thank you")).to_be_visible()
-    assert_accessible(page)
 
     page.get_by_role("link", name="Back to the page").click()
     expect(page.get_by_role("columnheader", name="RMA (AMT)")).to_be_visible()

@@ -5,7 +5,9 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
+
+from tests.e2e.accessibility import assert_accessible, assert_fits, open_every_detail
 
 KEEP = """
 import json
@@ -39,7 +41,9 @@ PEOPLE = (
     "alternative-pathway-graduate",
     "blank",
 )
-GRADUATE, UNSURE = PEOPLE[:2]
+GRADUATE, UNSURE, _, LOST = PEOPLE[:4]
+NARROW: ViewportSize = {"width": 320, "height": 800}
+WIDE: ViewportSize = {"width": 1280, "height": 800}
 
 
 @pytest.fixture(scope="session")
@@ -52,49 +56,19 @@ def results(manage: Callable[..., str]) -> dict[str, str]:
 
 @pytest.mark.parametrize("person", PEOPLE)
 def test_every_kind_of_result_is_accessible(
-    page: Page, results: dict[str, str], assert_accessible: Callable[[Page], None], person: str
+    page: Page, results: dict[str, str], person: str
 ) -> None:
+    """As it comes on a narrow light screen, and all unfolded on a wide dark one."""
+    page.set_viewport_size(NARROW)
     page.goto(results[person])
-
     assert_accessible(page)
+    assert_fits(page)
 
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_all_that_is_folded_away_is_accessible_too(
-    browser: Browser,
-    base_url: str,
-    results: dict[str, str],
-    assert_accessible: Callable[[Page], None],
-    scheme: str,
-) -> None:
-    page = browser.new_page(base_url=base_url, color_scheme=scheme)  # type: ignore[arg-type]
-    page.goto(results[UNSURE])
-    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-
+    open_every_detail(page)
+    page.emulate_media(color_scheme="dark")
+    page.set_viewport_size(WIDE)
     assert_accessible(page)
-    page.close()
-
-
-@pytest.mark.parametrize("width", [320, 360, 1280])
-def test_nothing_runs_out_of_a_screen(page: Page, results: dict[str, str], width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
-    for person in (GRADUATE, UNSURE, "nothing-yet"):
-        page.goto(results[person])
-
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, person
-
-
-def test_it_asks_no_other_host(page: Page, results: dict[str, str], base_url: str) -> None:
-    asked: list[str] = []
-
-    def note(request: Request) -> None:
-        asked.append(request.url)
-
-    page.on("request", note)
-    page.goto(results[GRADUATE])
-
-    assert asked
-    assert [url for url in asked if not url.startswith(base_url)] == []
+    assert_fits(page)
 
 
 def test_a_route_opens_to_each_requirement(page: Page, results: dict[str, str]) -> None:
@@ -148,45 +122,38 @@ def test_changing_and_deleting_need_no_script(
 
 
 def test_the_page_that_asks_before_deleting_is_accessible(
-    page: Page, results: dict[str, str], assert_accessible: Callable[[Page], None]
+    page: Page, results: dict[str, str]
 ) -> None:
     page.goto(f"{results[GRADUATE]}delete/")
     assert_accessible(page)
 
-    page.goto("/pathway/r/gone/")
-    assert_accessible(page)
 
-
-MINE = "compare/?c=cma-aama&c=rma-amt&c=ccma-nha"
+MINE = "?c=cma-aama&c=rma-amt&c=ccma-nha"
 
 
 @pytest.mark.parametrize(
-    ("person", "scheme"), [(GRADUATE, "light"), (UNSURE, "dark"), (PEOPLE[3], "light")]
+    ("person", "query"),
+    [
+        (GRADUATE, MINE),
+        (UNSURE, MINE),
+        (LOST, MINE),
+        (GRADUATE, ""),
+        (GRADUATE, "?c=cma-aama"),
+        (GRADUATE, "?c=cma"),
+        (GRADUATE, "?c=cma-aama&c=rma-amtt"),
+    ],
 )
 def test_a_comparison_with_verdicts_is_accessible(
-    browser: Browser,
-    base_url: str,
-    results: dict[str, str],
-    assert_accessible: Callable[[Page], None],
-    person: str,
-    scheme: str,
+    page: Page, results: dict[str, str], person: str, query: str
 ) -> None:
-    page = browser.new_page(base_url=base_url, color_scheme=scheme)  # type: ignore[arg-type]
-    page.goto(results[person] + MINE)
-
+    page.set_viewport_size(NARROW)
+    page.goto(f"{results[person]}compare/{query}")
     assert_accessible(page)
-    page.close()
+    assert_fits(page)
 
-
-@pytest.mark.parametrize("query", ["", "?c=cma-aama", "?c=cma", "?c=cma-aama&c=rma-amtt"])
-def test_the_other_states_of_the_comparison_are_accessible(
-    page: Page, results: dict[str, str], assert_accessible: Callable[[Page], None], query: str
-) -> None:
-    page.set_viewport_size({"width": 320, "height": 640})
-    page.goto(f"{results[GRADUATE]}compare/{query}")
-
+    page.emulate_media(color_scheme="dark")
+    page.set_viewport_size(WIDE)
     assert_accessible(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 def test_from_a_result_to_the_comparison_and_back(page: Page, results: dict[str, str]) -> None:
@@ -204,7 +171,7 @@ def test_from_a_result_to_the_comparison_and_back(page: Page, results: dict[str,
 def test_the_comparison_on_paper_has_the_verdicts_and_every_rule(
     page: Page, results: dict[str, str]
 ) -> None:
-    page.goto(results[GRADUATE] + MINE)
+    page.goto(f"{results[GRADUATE]}compare/{MINE}")
     page.emulate_media(media="print")
 
     expect(page.get_by_role("rowheader", name="Your verdict")).to_be_visible()

@@ -1,33 +1,6 @@
-from collections.abc import Callable
-
-import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
-PAGES = ["/states/", "/states/wa/", "/states/az/", "/states/hi/"]
 NARROW: ViewportSize = {"width": 320, "height": 640}
-WIDE: ViewportSize = {"width": 1280, "height": 800}
-
-
-@pytest.mark.parametrize("address", [*PAGES, "/states/washington/"])
-def test_a_narrow_page_is_accessible_and_nothing_runs_over_its_edge(
-    page: Page, assert_accessible: Callable[[Page], None], address: str
-) -> None:
-    page.set_viewport_size(NARROW)
-    page.goto(address)
-
-    assert_accessible(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-
-
-@pytest.mark.parametrize("address", ["/states/", "/states/wa/"])
-def test_a_wide_dark_page_is_accessible(
-    page: Page, assert_accessible: Callable[[Page], None], address: str
-) -> None:
-    page.emulate_media(color_scheme="dark")
-    page.set_viewport_size(WIDE)
-    page.goto(address)
-
-    assert_accessible(page)
 
 
 def test_from_the_map_to_a_state_and_its_neighbor(page: Page) -> None:

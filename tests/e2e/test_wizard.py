@@ -7,15 +7,17 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
+from tests.e2e.accessibility import assert_accessible, assert_fits
+from tests.e2e.moves import press
 from tests.pathways.answers import Told
 from tests.pathways.visits import AT_WORK, CHECK, PROGRAM, START, url_of
 
 SIX_YEARS_AGO = str(date.today().year - 6)  # noqa: DTZ011 - the browser's own day
 LAST_YEAR = str(date.today().year - 1)  # noqa: DTZ011 - as above
 CERTIFICATE = "A program at a school, with a certificate"
-NARROW = {"width": 320, "height": 640}
+NARROW: ViewportSize = {"width": 320, "height": 640}
 
 
 def choose(page: Page, group: str, answer: str) -> None:
@@ -23,7 +25,7 @@ def choose(page: Page, group: str, answer: str) -> None:
 
 
 def go_on(page: Page) -> None:
-    page.get_by_role("button", name="Continue").click()
+    press(page, "Continue")
 
 
 def heading(page: Page, text: str) -> None:
@@ -75,7 +77,7 @@ def say_that_one_works(page: Page) -> None:
 def test_without_javascript_one_comes_to_a_result(page: Page) -> None:
     say_that_one_works(page)
     expect(page.get_by_text(f"January {SIX_YEARS_AGO}")).to_be_visible()
-    page.get_by_role("button", name="See my result").click()
+    press(page, "See my result")
     assert "/pathway/r/" in page.url
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     for credential in ("CMA (AAMA)", "RMA (AMT)", "CCMA (NHA)", "In Washington"):
@@ -120,7 +122,7 @@ def say_that_one_draws_blood(page: Page, look: Callable[[Page], None]) -> None:
     look(page)
     go_on(page)
     heading(page, "Check your answers")
-    page.get_by_role("button", name="See my result").click()
+    press(page, "See my result")
     for credential in ("CPT (NHA)", "CPT I (California)", "In California"):
         expect(page.get_by_role("heading", name=credential).first).to_be_visible()
     look(page)
@@ -131,9 +133,8 @@ def test_without_javascript_a_specialty_asks_for_its_own_field(page: Page) -> No
     say_that_one_draws_blood(page, lambda _page: None)
 
 
-def test_the_pages_of_a_specialty_are_accessible(
-    page: Page, assert_accessible: Callable[[Page], None]
-) -> None:
+def test_the_pages_of_a_specialty_are_accessible_in_the_dark(page: Page) -> None:
+    page.emulate_media(color_scheme="dark")
     say_that_one_draws_blood(page, assert_accessible)
 
 
@@ -176,16 +177,13 @@ def test_going_back_changing_and_two_tabs(page: Page) -> None:
     expect(page.get_by_text("Your answers are no longer here")).to_be_visible()
 
 
-def test_every_page_is_accessible_and_fits_a_narrow_screen(
-    page: Page, assert_accessible: Callable[[Page], None]
-) -> None:
+def test_every_page_is_accessible_and_fits_a_narrow_screen(page: Page) -> None:
     """The start, every question as it comes and refused, the answers, the result."""
-    page.set_viewport_size(NARROW)  # type: ignore[arg-type]  # two numbers
+    page.set_viewport_size(NARROW)
 
     def look() -> None:
         assert_accessible(page)
-        width = page.evaluate("document.documentElement.scrollWidth")
-        assert width <= NARROW["width"], (page.url, width)
+        assert_fits(page)
 
     page.goto(START)
     look()
@@ -204,7 +202,7 @@ def test_every_page_is_accessible_and_fits_a_narrow_screen(
             go_on(page)
     heading(page, "Check your answers")
     look()
-    page.get_by_role("button", name="See my result").click()
+    press(page, "See my result")
     look()
 
 
