@@ -200,7 +200,7 @@ class _Batch:
             program = self.programs.get(row.program_key)
             if program is None:
                 text = searchable(school, {row.accreditor})
-                program = Program(key=row.program_key, search=text, **values)
+                program = Program(key=row.program_key, search=text, state=school.state, **values)
                 self.programs[row.program_key] = program
                 new.append(program)
             elif program.pk and (said := _set(program, values)):

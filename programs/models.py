@@ -4,8 +4,9 @@ What a list says is true for the day it was read and before; it is never shown a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from functools import reduce
+from operator import or_
 from typing import Self
 
 from django.conf import settings
@@ -87,9 +88,9 @@ class Institution(models.Model):
 class ProgramQuerySet(models.QuerySet["Program"]):
     def wanted(self, wanted: Wanted) -> Self:
         """Programs in whose text stands everything asked for: words, state, accreditor."""
-        found = self
-        for part in wanted.parts():
-            found = found.filter(search__contains=part)
+        found = self.filter(state=wanted.state) if wanted.state else self
+        for writings in wanted.parts():
+            found = found.filter(reduce(or_, (Q(search__contains=one) for one in writings)))
         return found
 
     def of_schools_named(self, words: str, most: int) -> list[Program]:
@@ -103,12 +104,6 @@ class ProgramQuerySet(models.QuerySet["Program"]):
             :most
         ]
 
-    def accredited(self, on: date, by: Iterable[str]) -> Self:
-        """Programs that a list we have read vouches for on the day; no others, and no word about
-        those that it does not hold."""
-        periods = ProgramAccreditation.objects.covering(on, by)
-        return self.filter(pk__in=periods.values("program"))
-
     def paths(self) -> list[str]:
         """The pages of the first so many, for search engines."""
         numbers = self.order_by("pk").values_list("pk", flat=True)[:MOST_FOUND]
@@ -121,7 +116,8 @@ class ProgramQuerySet(models.QuerySet["Program"]):
             row.search = searchable(
                 row.institution, {period.accreditor for period in row.periods.all()}
             )
-        self.bulk_update(rows, ["search"], batch_size=200)
+            row.state = row.institution.state
+        self.bulk_update(rows, ["search", "state"], batch_size=200)
 
 
 class Award(models.TextChoices):
@@ -161,12 +157,21 @@ class Program(models.Model):
         help_text=_("Written by the site: names, place and accreditors in plain small letters."),
     )
 
+    state = models.CharField(
+        _("state"),
+        max_length=2,
+        blank=True,
+        editable=False,
+        help_text=_("Written by the site: that of the school."),
+    )
+
     objects = ProgramQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("program")
         verbose_name_plural = _("programs")
         ordering = ["search", "pk"]
+        indexes = [models.Index(fields=["state", "search"], name="programs_program_by_state")]
         constraints = [
             known_word("award", Award.values, optional=True),
             models.CheckConstraint(
@@ -200,15 +205,6 @@ class PeriodQuerySet(models.QuerySet["ProgramAccreditation"]):
         """The day of the latest list of the kind; None where there is none."""
         newest = self.filter(source=source).order_by("-as_of").values_list("as_of", flat=True)
         return newest.first()
-
-    def covering(self, on: date, by: Iterable[str]) -> Self:
-        """Periods that the list vouches for on the day: through their end, or, where none is
-        given, through the day the list was read."""
-        return self.filter(
-            Q(ends_on__gte=on) | Q(ends_on__isnull=True, as_of__gte=on),
-            accreditor__in=list(by),
-            starts_on__lte=on,
-        )
 
 
 class ProgramAccreditation(models.Model):

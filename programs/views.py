@@ -6,7 +6,6 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
-from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,11 +16,10 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from credentials.publishing import PublishedEdition, edition_for
-from programs import by_hand, meaning
+from programs import by_hand, meaning, results
 from programs.forms import SearchForm, StayForm, training_asked_for
-from programs.models import Program, ProgramAccreditation, ProgramQuerySet, ReadIn
+from programs.models import Program, ProgramAccreditation, ReadIn
 
-PER_PAGE = 20
 LONGEST = 6  # digits of a page's number
 
 
@@ -31,16 +29,17 @@ def search(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.GET)
     valid = form.is_valid()
     found = Program.objects.all().wanted(form.wanted()) if valid else Program.objects.none()
-    page = _results(found, _number(request.GET.get("page", "")))
-    rows = Program.objects.filter(pk__in=list(page))
+    searched = valid and any(form.cleaned_data.values())
+    number = _number(request.GET.get("page", ""))
+    page = results.numbered(found, number, by_words=valid and bool(form.cleaned_data["q"]))
     item = training_asked_for(request.GET.get("for", ""))
     kept = _query(request, "q", "state", "by", "for")
     context = {
         **_about(edition),
         "form": form,
         "page": page,
-        "rows": rows.select_related("institution").prefetch_related("periods"),
-        "searched": valid and any(form.cleaned_data.values()),
+        "rows": results.rows(page),
+        "searched": searched,
         "address": f"{kept}&" if kept else "",
         **_wizard(request, item),
     }
@@ -107,20 +106,6 @@ def _wizard(request: HttpRequest, item: int) -> dict[str, Any]:
 
 def _query(request: HttpRequest, *names: str) -> str:
     return urlencode([(name, request.GET[name]) for name in names if request.GET.get(name)])
-
-
-def _results(programs: ProgramQuerySet, number: int) -> Page[int]:
-    """A page of programs' numbers. They stand in the index that is searched, so that a late page
-    costs no more than the first; and what fits on one page is not searched again to be counted."""
-    numbers = programs.values_list("pk", flat=True)
-    pages = Paginator(numbers, PER_PAGE)
-    first = (number - 1) * PER_PAGE
-    seen = list(numbers[first : first + PER_PAGE + 1])
-    if len(seen) <= PER_PAGE and (seen or first == 0):
-        pages.count = first + len(seen)
-    elif not seen:
-        return pages.get_page(number)  # the last
-    return Page(seen[:PER_PAGE], number, pages)
 
 
 def _number(text: str) -> int:

@@ -1,5 +1,5 @@
 """What a visitor searches for, and the text a program is found by: both in the same plain letters,
-so that one portable `LIKE` on one indexed column answers every search."""
+so that a portable `LIKE` on one indexed column answers every search."""
 
 from __future__ import annotations
 
@@ -13,6 +13,11 @@ from programs.places import PLACES
 
 MOST_WORDS = 8
 LONGEST_WORDS = 100
+# Stand in one school's name and not in another's of the same sound: they tell nothing apart.
+SMALL_WORDS = {"and", "at", "of", "the"}
+# Written one way or the other, as on a sign and on a letter.
+SAME = {"saint": "st", "fort": "ft", "mount": "mt"}
+WRITTEN = {word: (long, f"{short} ") for long, short in SAME.items() for word in (long, short)}
 _WITHIN_WORDS = re.compile("['\u2019\u0300-\u036f]")  # apostrophes and loose accents
 _NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
 
@@ -55,10 +60,11 @@ class Wanted:
     state: str = ""
     accreditor: str = ""
 
-    def parts(self) -> list[str]:
-        """What must stand in the text of a program, the rarest first: a database tests them in
-        this order."""
-        words = plain(self.words[:LONGEST_WORDS]).split()[:MOST_WORDS]
-        longest_first = sorted(dict.fromkeys(words), key=len, reverse=True)
-        marks = [f"[{mark.lower()}]" for mark in (self.state, self.accreditor) if mark]
-        return [*longest_first, *marks]
+    def parts(self) -> list[tuple[str, ...]]:
+        """What must stand in the text of a program, each in one of its writings, the rarest first:
+        a database tests them in this order. The state has a column of its own."""
+        words = plain(self.words[:LONGEST_WORDS]).split()
+        telling = [word for word in words if word not in SMALL_WORDS] or words
+        longest_first = sorted(dict.fromkeys(telling[:MOST_WORDS]), key=len, reverse=True)
+        marks = [f"[{self.accreditor.lower()}]"] if self.accreditor else []
+        return [WRITTEN.get(word, (word,)) for word in (*longest_first, *marks)]

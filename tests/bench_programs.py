@@ -34,6 +34,8 @@ SEARCHES = (
     "state=TX",
     "by=abhes",
     "q=virginia+college&state=TX&by=abhes",
+    "page=900",
+    "q=virginia&page=100",
 )
 
 

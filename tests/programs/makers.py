@@ -100,7 +100,9 @@ def make_program(
     school = school or make_school()
     name = "Medical assisting"
     text = searchable(school, {accreditor})
-    return Program.objects.create(institution=school, key=key, name=name, search=text)
+    return Program.objects.create(
+        institution=school, key=key, name=name, search=text, state=school.state
+    )
 
 
 def make_period(program: Program, **values: Any) -> ProgramAccreditation:

@@ -9,44 +9,9 @@ from django.utils import timezone
 
 from programs.models import Institution, Program, ProgramAccreditation, ProgramImport
 from programs.wanted import Wanted
-from tests.programs.makers import AS_OF, make_period, make_program, make_school
+from tests.programs.makers import make_period, make_program, make_school
 
 pytestmark = pytest.mark.django_db
-
-
-class TestAccredited:
-    @pytest.mark.parametrize(
-        ("on", "vouched_for"),
-        [
-            (date(2012, 8, 31), False),
-            (date(2012, 9, 1), True),
-            (date(2016, 6, 30), True),
-            (date(2016, 7, 1), False),
-        ],
-    )
-    def test_through_the_end_of_a_period(self, on: date, vouched_for: bool) -> None:
-        make_period(make_program(), ends_on=date(2016, 6, 30))
-
-        assert Program.objects.all().accredited(on, ["abhes"]).exists() is vouched_for
-
-    @pytest.mark.parametrize(("on", "vouched_for"), [(AS_OF, True), (date(2020, 11, 2), False)])
-    def test_without_an_end_through_the_day_of_the_list(self, on: date, vouched_for: bool) -> None:
-        make_period(make_program())
-
-        assert Program.objects.all().accredited(on, ["abhes"]).exists() is vouched_for
-
-    def test_only_by_those_asked_for(self) -> None:
-        make_period(make_program())
-
-        assert not Program.objects.all().accredited(AS_OF, ["caahep"]).exists()
-        assert Program.objects.all().accredited(AS_OF, ["caahep", "abhes"]).count() == 1
-
-    def test_a_program_with_several_periods_is_there_once(self) -> None:
-        program = make_program()
-        make_period(program)
-        make_period(program, starts_on=date(2013, 1, 1))
-
-        assert Program.objects.all().accredited(AS_OF, ["abhes"]).count() == 1
 
 
 class TestWanted:
@@ -70,6 +35,10 @@ class TestWanted:
             (Wanted("", "", "caahep"), ["b"]),
             (Wanted("%"), ["dapip-100200-3", "b"]),
             (Wanted("nowhere"), []),
+            (Wanted("the Institute at Boston"), ["b"]),
+            (Wanted("Institute & Boston"), ["b"]),
+            (Wanted("saint jose"), ["b"]),
+            (Wanted("and"), []),
         ],
     )
     def test_everything_asked_for_must_be_there(self, wanted: Wanted, found: list[str]) -> None:
@@ -83,11 +52,13 @@ def test_the_search_text_follows_the_school() -> None:
     program = make_program()
     make_period(program)
     Institution.objects.update(name="Zebra College")
+    Program.objects.update(state="")
 
     Program.objects.all().write_search_text()
 
     program.refresh_from_db()
     assert program.search == "zebra college duluth minnesota [abhes] [mn]"
+    assert program.state == "MN"
 
 
 class TestRefused:

@@ -160,7 +160,7 @@ class TestSearching:
             make_period(make_program(make_school(f"s{number}"), f"p{number}"))
         client.get("/programs/")
 
-        with django_assert_num_queries(6):  # numbers, count, rows, periods, the age of two lists
+        with django_assert_num_queries(4):  # numbers, rows, the age of two lists
             client.get("/programs/?q=lakeside&state=MN&by=abhes")
 
     def test_only_the_first_page_without_a_search_is_for_search_engines(

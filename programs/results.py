@@ -1,0 +1,93 @@
+"""A page of what was found: numbers first, then the rows as readers see them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from itertools import groupby
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from programs.models import Award, Program, ProgramAccreditor, ProgramQuerySet
+
+PER_PAGE = 20
+AHEAD = 3000  # numbers; reading so many takes less than another search
+COLUMNS = (
+    *("pk", "award", "institution__name", "institution__city", "institution__state"),
+    *("periods__accreditor", "periods__starts_on", "periods__starts_estimated"),
+    *("periods__ends_on", "periods__as_of"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    url: str
+    school: str
+    award: Any
+    place: str
+    periods: tuple[str, ...]
+
+
+def numbered(programs: ProgramQuerySet, number: int, *, by_words: bool) -> Page[int]:
+    """A page of programs' numbers. They stand in the index that is searched, so that a late page
+    costs no more than the first. What words have found is often all read at once, and not searched
+    again to be counted; without words a page is found early."""
+    numbers = programs.values_list("pk", flat=True)
+    pages = Paginator(numbers, PER_PAGE)
+    first, ahead = (number - 1) * PER_PAGE, AHEAD if by_words else PER_PAGE + 1
+    seen = list(numbers[first : first + ahead])
+    if len(seen) < ahead and (seen or first == 0):
+        pages.count = first + len(seen)
+    elif not seen:
+        return pages.get_page(number)  # the last
+    return Page(seen[:PER_PAGE], number, pages)
+
+
+def rows(numbers: Iterable[int]) -> list[Row]:
+    """Read as one table and told here: as objects, in a template, they took longer than the
+    search itself."""
+    in_order = ("search", "pk", "periods__starts_on", "periods__ends_on", "periods__record")
+    listed = Program.objects.filter(pk__in=list(numbers)).order_by(*in_order)
+    return [_row(list(lines)) for _pk, lines in groupby(listed.values_list(*COLUMNS), _number)]
+
+
+def _number(line: tuple[Any, ...]) -> int:
+    number: int = line[0]
+    return number
+
+
+def _row(lines: list[tuple[Any, ...]]) -> Row:
+    number, award, school, city, state = lines[0][:5]
+    return Row(
+        url=reverse("programs:program", args=[number]),
+        school=school,
+        award=Award(award).label if award else "",
+        place=", ".join(filter(None, (city, state))),
+        periods=tuple(_in_brief(*line[5:]) for line in lines if line[5]),
+    )
+
+
+def _in_brief(by: str, starts: date, estimated: bool, ends: date | None, stood: date) -> str:
+    """A period in half a line; without an end it ran on the day of the list, and no word more."""
+    values = {
+        "by": ProgramAccreditor(by).label,
+        "first": _month(starts.year, starts.month, get_language()),
+        "last": _month((ends or stood).year, (ends or stood).month, get_language()),
+    }
+    if estimated:
+        values["first"] = _("about %(month)s") % {"month": values["first"]}
+    if ends:
+        return _("%(by)s: %(first)s to %(last)s") % values
+    return _("%(by)s: %(first)s to %(last)s, not ended then") % values
+
+
+@lru_cache(maxsize=1000)
+def _month(year: int, month: int, _language: str | None) -> str:
+    return date_format(date(year, month, 1), "M Y")
