@@ -7,6 +7,7 @@ changes, so nothing here goes stale but the current number.
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from threading import Lock
 from typing import Any
 
 from django.db import connection
+from django.db.models import TextField
+from django.db.models.functions import Cast
 from django.http import HttpRequest
 
 from credentials.models import Edition
@@ -63,7 +66,9 @@ def edition_numbered(number: int) -> PublishedEdition:
     """One Edition, current or old. Raises `Edition.DoesNotExist`."""
     kept = _kept.editions.get(number)
     if kept is None:
-        kept = _kept.keep(_decoded(Edition.objects.get(number=number)))
+        as_text = Edition.objects.defer("content").annotate(text=Cast("content", TextField()))
+        row: Any = as_text.get(number=number)
+        kept = _kept.keep(_decoded(row, row.text))
     return kept
 
 
@@ -102,12 +107,14 @@ def forget() -> None:
     _kept.clear()
 
 
-def _decoded(row: Edition) -> PublishedEdition:
+def _decoded(row: Edition, text: str) -> PublishedEdition:
+    """`text` is its content, which is long, and not read again where its digest is known."""
     book = _kept.books.get(row.digest)
     if book is None:
-        if codec.digest(row.content) != row.digest:
+        content = json.loads(text)
+        if codec.digest(content) != row.digest:
             raise RuntimeError(f"Edition {row.number} is damaged: its content has another digest.")
-        book = codec.decode(row.content)
+        book = codec.decode(content)
     cases = tuple(row.report.get("cases", ()))
     return PublishedEdition(row.number, row.digest, row.published_at, row.note, book, cases)
 

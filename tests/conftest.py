@@ -2,6 +2,7 @@
 
 import ipaddress
 import os
+import pickle
 import socket
 import sys
 from collections.abc import Iterator
@@ -21,10 +22,12 @@ from zeal.patch import patch as patch_querysets
 from credentials import publishing
 from credentials.compiler import compile_book, golden_cases
 from credentials.content.loading import load
+from credentials.drafts import Draft, draft
 from credentials.models import Edition
 from rulebook.book import Rulebook
 from rulebook.golden import GoldenCase
 from tests.catalogue.makers import publish
+from tests.snapshots import Snapshot, made_once, migrate_once
 
 HERE = Path(__file__).parent
 
@@ -105,7 +108,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     The test database is made only where a test of the run asks for one; what reads the content
     would otherwise be served from the site's own."""
     for item in items:
-        if "real_content" in getattr(item, "fixturenames", ()):
+        if "real_rows" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.django_db)
     folders = {"rulebook": 0, "e2e": 2}
     items.sort(key=lambda item: folders.get(item.path.relative_to(HERE).parts[0], 1))
@@ -155,16 +158,56 @@ def no_query_per_row() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One folder for all processes of a run."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None, shared_folder: Path) -> None:
+    del django_db_modify_db_settings
+    migrate_once(shared_folder)
+
+
+@pytest.fixture(scope="session")
+def real_rows(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, shared_folder: Path
+) -> Snapshot:
+    """The content files, loaded once in a run; nothing of it stays in the database."""
+    del django_db_setup
+
+    def make() -> bytes:
+        with django_db_blocker.unblock(), transaction.atomic():
+            load(Path(settings.BASE_DIR) / "content")
+            rows = Snapshot.take()
+            transaction.set_rollback(True)
+        return pickle.dumps(rows)
+
+    rows: Snapshot = pickle.loads(made_once(shared_folder, "real", make))  # noqa: S301 - our own
+    return rows
+
+
+@pytest.fixture(scope="session")
 def real_content(
-    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+    django_db_blocker: DjangoDbBlocker, real_rows: Snapshot
 ) -> tuple[Rulebook, tuple[GoldenCase, ...]]:
     """The content files as the tables give them back; nothing of it stays in the database."""
-    del django_db_setup
     with django_db_blocker.unblock(), transaction.atomic():
-        load(Path(settings.BASE_DIR) / "content")
+        real_rows.put_back()
         content = compile_book(), golden_cases()
         transaction.set_rollback(True)
     return content
+
+
+@pytest.fixture(scope="session")
+def real_draft(django_db_blocker: DjangoDbBlocker, real_rows: Snapshot) -> Draft:
+    """The content files as they would be published, with what stands against it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        real_rows.put_back()
+        found = draft()
+        transaction.set_rollback(True)
+    return found
 
 
 @pytest.fixture(scope="session")

@@ -17,19 +17,22 @@ contracts = {contract["id"]: contract for contract in linter["contracts"]}
 
 
 def our_files(*suffixes: str) -> list[str]:
+    """An environment holds ten thousands of files, so its folder is not even looked into."""
+    folders = [path for path in root.iterdir() if path.is_dir() and path.name not in NOT_OURS]
+    files = [*root.iterdir(), *(path for folder in folders for path in folder.rglob("*"))]
     return sorted(
         str(path.relative_to(root))
-        for suffix in suffixes
-        for path in root.rglob(f"*{suffix}")
-        if not NOT_OURS & set(path.relative_to(root).parts)
+        for path in files
+        if path.suffix in suffixes and not NOT_OURS & set(path.relative_to(root).parts)
     )
 
 
-@pytest.mark.parametrize("name", our_files(".py", ".html", ".css", ".js"))
-def test_no_file_is_long(name: str) -> None:
-    lines = (root / name).read_text().count("\n")
+def test_no_file_is_long() -> None:
+    """One that is too long is split by topic."""
+    files = our_files(".py", ".html", ".css", ".js")
+    lines = {name: (root / name).read_text().count("\n") for name in files}
 
-    assert lines <= LONGEST_FILE, f"{name} has {lines} lines: split it by topic"
+    assert {name: count for name, count in lines.items() if count > LONGEST_FILE} == {}
 
 
 def test_the_import_rules_know_every_package() -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.template import TemplateSyntaxError
 from django.template.loader import get_template, render_to_string
 
 TEMPLATES = Path(settings.BASE_DIR) / "templates"
@@ -17,16 +18,20 @@ FIGURE = re.compile(
     r"|points?|questions?|credits?|attempts?|times)\b",
     re.IGNORECASE,
 )
+INLINE = re.compile(r"<script|<style|\sstyle=|\son[a-z]+=")
+FOREIGN = re.compile(r"""\ssrc=["']?(?:https?:)?//|<link[^>]+href=["']https?:""")
 
 
-def text_of(name: str) -> str:
-    return (TEMPLATES / name).read_text()
+def found_in(pattern: re.Pattern[str]) -> dict[str, list[str]]:
+    """By template, what of its text is like the pattern."""
+    texts = {name: (TEMPLATES / name).read_text() for name in NAMES}
+    assert len(texts) > 100
+    return {name: found for name, text in texts.items() if (found := pattern.findall(text))}
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_a_template_holds_no_figure(name: str) -> None:
+def test_no_template_holds_a_figure() -> None:
     """Fees, periods and counts come from the Edition."""
-    assert FIGURE.findall(text_of(name)) == []
+    assert found_in(FIGURE) == {}
 
 
 @pytest.mark.parametrize("literal", ["$125", "$ 125", "12 months", "60 points", "a 30-day window"])
@@ -34,19 +39,22 @@ def test_the_scan_sees_a_figure(literal: str) -> None:
     assert FIGURE.search(literal)
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_a_template_compiles(name: str) -> None:
-    get_template(name)
+def test_every_template_compiles() -> None:
+    faults = {}
+    for name in NAMES:
+        try:
+            get_template(name)
+        except TemplateSyntaxError as error:
+            faults[name] = str(error)
+    assert faults == {}
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_a_template_has_no_inline_style_or_script(name: str) -> None:
-    assert not re.search(r"<script|<style|\sstyle=|\son[a-z]+=", text_of(name))
+def test_no_template_has_an_inline_style_or_script() -> None:
+    assert found_in(INLINE) == {}
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_a_template_loads_nothing_from_elsewhere(name: str) -> None:
-    assert not re.search(r"""\ssrc=["']?(?:https?:)?//|<link[^>]+href=["']https?:""", text_of(name))
+def test_no_template_loads_anything_from_elsewhere() -> None:
+    assert found_in(FOREIGN) == {}
 
 
 def test_each_verdict_has_its_own_word_and_shape() -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
+
+from django.db.models import JSONField, Value
+from django.db.models.functions import Cast
 
 from credentials import publishing
 from credentials.models import Edition
@@ -25,7 +29,8 @@ from rulebook.sources import Citation, Source
 
 TODAY = date(2026, 11, 21)
 
-_encoded: dict[int, tuple[dict[str, Any], str]] = {}  # with its digest, by the book's serial
+# The content, its text and its digest, by the book's serial.
+_encoded: dict[int, tuple[dict[str, Any], str, str]] = {}
 
 
 @dataclass(frozen=True)
@@ -132,15 +137,16 @@ def publish(book: Rulebook, note: str = "", cases: Iterable[Any] = ()) -> Editio
     """The book as the current Edition, seen by the very next request."""
     if book.serial not in _encoded:
         content = codec.encode(book)
-        _encoded[book.serial] = content, codec.digest(content)
-    content, digest = _encoded[book.serial]
+        _encoded[book.serial] = content, json.dumps(content), codec.digest(content)
+    content, text, digest = _encoded[book.serial]
     edition = Edition.objects.create(
         number=Edition.objects.count() + 1,
         schema=codec.SCHEMA,
-        content=content,
+        content=Cast(Value(text), JSONField()),
         digest=digest,
         note=note,
         report={"cases": list(cases)},
     )
+    edition.content = content
     publishing.forget()
     return edition

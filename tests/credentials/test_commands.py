@@ -6,7 +6,6 @@ import pytest
 from django.core.management import CommandError, call_command
 from pytest_django.fixtures import Settings
 
-from credentials.content import load
 from credentials.drafts import draft, publish, roll_back
 from credentials.models import Edition, Fee, Requirement
 from tests.credentials.tiny import write_content
@@ -19,8 +18,8 @@ CMA = "catalogue/cma-aama.yaml"
 
 class TestPublishEdition:
     @pytest.fixture(autouse=True)
-    def _content(self, tmp_path: Path) -> None:
-        load(write_content(tmp_path))
+    def _content(self, tiny_content: Path) -> None:
+        del tiny_content
 
     def test_it_works(self, capsys: Out) -> None:
         call_command("publish_edition", note="The first.")

@@ -14,20 +14,14 @@ from credentials.models import Fee, PublishedFact, Requirement, RouteStep
 from rulebook import codec, golden
 from rulebook.requirements import KINDS, Attestation, MinimumAge, ProgramGraduate
 from tests.credentials.makers import GOOD_ROWS, make_route, requirement
-from tests.credentials.tiny import FILES, write_content
+from tests.credentials.tiny import FILES
 
 pytestmark = pytest.mark.django_db
 
 QUERIES = 30
 
 
-@pytest.fixture
-def content(tmp_path: Path) -> Path:
-    load(write_content(tmp_path))
-    return tmp_path
-
-
-@pytest.mark.usefixtures("content")
+@pytest.mark.usefixtures("tiny_content")
 class TestTheBook:
     def test_nothing_is_lost_on_the_way_to_an_edition(self) -> None:
         book = compile_book()
@@ -109,15 +103,15 @@ class TestTheBook:
 
 
 def test_a_bigger_catalogue_takes_no_more_queries(
-    content: Path, django_assert_num_queries: DjangoAssertNumQueries
+    tiny_content: Path, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     with django_assert_num_queries(QUERIES):
         compile_book()
     for name in ("a", "b", "c"):
         text = FILES["catalogue/cma-aama.yaml"].replace("cma-aama", f"cma-{name}")
         text = text.replace("key: cma.", f"key: {name}.")
-        (content / f"catalogue/cma-{name}.yaml").write_text(text)
-    load(content)
+        (tiny_content / f"catalogue/cma-{name}.yaml").write_text(text)
+    load(tiny_content)
     assert PublishedFact.objects.count() == 10
     with django_assert_num_queries(QUERIES):
         compile_book()

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from credentials.compiler import compile_book, golden_cases
-from credentials.content import load
 from credentials.differences import changes, flips
 from credentials.models import (
     Fee,
@@ -19,14 +18,13 @@ from credentials.models import (
 )
 from rulebook import golden
 from rulebook.book import Rulebook
-from tests.credentials.tiny import write_content
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> Rulebook:
-    load(write_content(tmp_path))
+def book(tiny_content: Path) -> Rulebook:
+    del tiny_content
     return compile_book()
 
 

@@ -6,19 +6,17 @@ from pathlib import Path
 import pytest
 
 from accounts.models import User
-from credentials.content import load
 from credentials.drafts import Draft, PublishError, draft, publish, roll_back
 from credentials.models import Edition, Fee, GoldenCase, Requirement
 from credentials.publishing import current_number, edition_numbered
 from rulebook import codec, facts
-from tests.credentials.tiny import write_content
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def _content(tmp_path: Path) -> None:
-    load(write_content(tmp_path))
+def _content(tiny_content: Path) -> None:
+    del tiny_content
 
 
 def publish_now(note: str = "What is new.") -> Edition:

@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from credentials.content import load
 from credentials.content.strict_yaml import read_file
-from credentials.drafts import draft
+from credentials.drafts import Draft
 from rulebook import golden
 from rulebook.book import Credential, Group, Route, Rulebook
 from rulebook.evaluate import RouteResult, evaluate
@@ -51,19 +50,15 @@ def test_there_are_sixty_cases_and_more(real_cases: Cases) -> None:
     assert len(real_cases) >= 60
 
 
-@pytest.mark.django_db
-def test_publishing_runs_every_case_of_the_files(real_cases: Cases) -> None:
-    load(CONTENT)
+def test_publishing_runs_every_case_of_the_files(real_draft: Draft, real_cases: Cases) -> None:
     written = [
         case["slug"]
         for path in sorted((CONTENT / "golden").glob("*.yaml"))
         for case in read_file(path, path.name).data  # type: ignore[attr-defined]  # a list
     ]
 
-    found = draft()
-
-    assert found.obstacles == ()
-    assert [report.case.slug for report in found.report.cases] == written
+    assert real_draft.obstacles == ()
+    assert [report.case.slug for report in real_draft.report.cases] == written
     assert [case.slug for case in real_cases] == written
 
 

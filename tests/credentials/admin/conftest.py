@@ -1,12 +1,10 @@
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.test import Client
 
 from accounts.models import User
-from credentials.content import load
-from tests.credentials.tiny import write_content
+from tests.snapshots import Snapshot
 
 
 @pytest.fixture
@@ -23,11 +21,13 @@ def client(editor: User) -> Client:
 
 
 @pytest.fixture
-def content(db: None, tmp_path: Path) -> None:
+def content(tiny_content: Path) -> None:
     """A row in every table."""
-    load(write_content(tmp_path))
+    del tiny_content
 
 
 @pytest.fixture
-def real_content(db: None) -> None:
-    load(Path(settings.BASE_DIR) / "content")
+def real_tables(db: None, real_rows: Snapshot) -> None:
+    """Every row of the content files."""
+    del db
+    real_rows.put_back()

@@ -113,7 +113,7 @@ def test_rows_saved_as_they_are_stay_as_they_are(client: Client, subtests: pytes
             assert table.objects.filter(pk=row.pk).values().get() == before
 
 
-@pytest.mark.usefixtures("real_content")
+@pytest.mark.usefixtures("real_tables")
 def test_the_last_rows_of_the_real_content_open(client: Client, subtests: pytest.Subtests) -> None:
     for row in filter(None, (table.objects.last() for table in ADDED_TO)):
         with subtests.test(row=row):

@@ -180,7 +180,7 @@ class TestRows:
 
         assert [type(row) for row in rows_of("cma.points")] == [RecertificationPolicy]
 
-    @pytest.mark.usefixtures("real_content")
+    @pytest.mark.usefixtures("real_tables")
     def test_each_kind_of_statement_of_the_content_is_found(self) -> None:
         rows = (one for row in stated(compile_book()).values() for one in (row, *row.others))
         kinds = {(row.kind, row.key == row.citation.fact_key): row.key for row in rows}

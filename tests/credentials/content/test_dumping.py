@@ -7,16 +7,14 @@ from django.core.management import CommandError, call_command
 
 from credentials.content import dump, load
 from credentials.models import Fee, GoldenCase, PublishedFact, Source
-from tests.credentials.tiny import FILES, ROWS, write_content
+from tests.credentials.tiny import FILES, ROWS
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def content(tmp_path: Path) -> Path:
-    folder = write_content(tmp_path / "content")
-    load(folder)
-    return folder
+def content(tiny_content: Path) -> Path:
+    return tiny_content
 
 
 def test_loading_what_was_written_changes_nothing(content: Path, tmp_path: Path) -> None:
