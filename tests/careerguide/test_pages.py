@@ -6,7 +6,7 @@ from pathlib import Path
 
 import brotli
 import pytest
-from django.conf import settings
+from django.contrib.staticfiles import finders
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
@@ -232,5 +232,5 @@ def weight_of(client: Client, address: str) -> int:
 
 @cache
 def part_weight(part: str) -> int:
-    file = Path(settings.BASE_DIR) / "static" / part.removeprefix("/static/")
+    file = Path(str(finders.find(part.removeprefix("/static/"))))
     return len(brotli.compress(file.read_bytes()))

@@ -1,0 +1,55 @@
+"""The stylesheet: several files for us, one for the browser."""
+
+from pathlib import Path
+
+import pytest
+from django.contrib.staticfiles import finders
+
+from careerguide import stylesheets
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Two parts, and a place for what they make."""
+    parts = tmp_path / "styles"
+    parts.mkdir()
+    (parts / "20-page.css").write_text("p { margin: 0; }\n")
+    (parts / "10-tokens.css").write_text(":root { --s1: 1px; }\n")
+    monkeypatch.setattr(stylesheets, "PARTS", parts)
+    monkeypatch.setattr(stylesheets, "FOLDER", tmp_path / "joined")
+    return parts
+
+
+def test_the_parts_are_joined_in_the_order_of_their_names(folder: Path) -> None:
+    del folder
+
+    assert stylesheets.joined().read_text() == ":root { --s1: 1px; }\n\np { margin: 0; }\n"
+
+
+def test_a_changed_part_is_seen_at_once(folder: Path) -> None:
+    before = stylesheets.joined().read_text()
+    (folder / "20-page.css").write_text("p { margin: 1em; }\n")
+
+    assert stylesheets.joined().read_text() != before
+
+
+def test_nothing_is_written_where_nothing_changed(folder: Path) -> None:
+    del folder
+    before = stylesheets.joined().stat().st_ino
+
+    assert stylesheets.joined().stat().st_ino == before
+
+
+def test_the_server_and_the_collector_find_it() -> None:
+    found = finders.find("site.css")
+    collected = [path for path, _storage in stylesheets.JoinedFinder().list(None)]
+
+    assert found is not None
+    assert Path(found).read_text().count("@media print") >= 1
+    assert collected == ["site.css"]
+
+
+def test_another_file_is_none_of_its_business() -> None:
+    assert finders.find("favicon.svg") is not None
+    assert finders.find("no-such.css") is None
+    assert stylesheets.JoinedFinder().find("no-such.css", find_all=True) == []
