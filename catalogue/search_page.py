@@ -21,7 +21,8 @@ from catalogue.search.excerpt import excerpt, marked, pattern
 from catalogue.search.index import MOST_WORDS, Found, Hit, Query, read
 from catalogue.search.words import PIECE, normal
 from credentials.publishing import edition_for
-from programs.models import Program
+from programs import results
+from programs.meant import meant as meant_program
 from rulebook.book import Credential, Rulebook
 
 PER_PAGE = 10
@@ -62,17 +63,22 @@ def search(request: HttpRequest) -> HttpResponse:
         "page": page,
         "hits": [shown(hit, wanted) for hit in page],
         "words": words,
-        "programs": programs(query, page.number),
         "address": f"{words}&",
+        **programs(query, found, page.number),
     }
     return render(request, "catalogue/search.html", context)
 
 
-def programs(query: Query, page: int) -> list[Program]:
-    """A few of schools of that name, beside the first results."""
+def programs(query: Query, found: Found, page: int) -> dict[str, Any]:
+    """A few of schools of that name, beside the first results; of one nearly so spelled, where the
+    words are not those of our pages either."""
     if page > 1 or query.is_cut:
-        return []
-    return Program.objects.all().of_schools_named(query.text, MOST_PROGRAMS)
+        return {"programs": []}
+    named, words = results.of_schools_named(query.text, MOST_PROGRAMS), ""
+    if not named and (found.unknown or found.meant):
+        words = meant_program(query.text)
+        named = results.of_schools_named(words, MOST_PROGRAMS)
+    return {"programs": named, "programs_meant": words, "said_by": results.said_by(named)}
 
 
 def asked_page(text: str) -> int:

@@ -17,11 +17,10 @@ from django.utils.translation import gettext_lazy as _
 
 from credentials.models.constraints import in_order, known_word
 from programs.places import PLACES
-from programs.wanted import LONGEST_WORDS, Wanted, plain, searchable
+from programs.wanted import Wanted, searchable
 
 LONGEST_SEARCH = 600
 MOST_FOUND = 5000
-SHORTEST_NAME, MOST_NEAR = 4, 50
 UPLOAD_KEPT = timedelta(days=1)
 
 
@@ -92,17 +91,6 @@ class ProgramQuerySet(models.QuerySet["Program"]):
         for writings in wanted.parts():
             found = found.filter(reduce(or_, (Q(search__contains=one) for one in writings)))
         return found
-
-    def of_schools_named(self, words: str, most: int) -> list[Program]:
-        """The first few whose school has these words in its name; none for a few letters, which
-        stand in too many."""
-        named = plain(words[:LONGEST_WORDS]).split()
-        if max(map(len, named), default=0) < SHORTEST_NAME:
-            return []
-        near = self.wanted(Wanted(words)).select_related("institution")[:MOST_NEAR]
-        return [row for row in near if all(word in plain(row.institution.name) for word in named)][
-            :most
-        ]
 
     def paths(self) -> list[str]:
         """The pages of the first so many, for search engines."""

@@ -1,9 +1,8 @@
-"""A page of what was found: numbers first, then the rows as readers see them."""
+"""What a search finds: a page of numbers first, then the rows as readers see them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from itertools import groupby
@@ -15,14 +14,18 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from programs.models import Award, Program, ProgramAccreditor, ProgramQuerySet
+from programs import lists
+from programs.meant import meant
+from programs.models import Award, Program, ProgramAccreditor, ProgramQuerySet, ReadIn
+from programs.wanted import LONGEST_WORDS, Wanted, plain
 
 PER_PAGE = 20
 AHEAD = 3000  # numbers; reading so many takes less than another search
+SHORTEST_NAME, MOST_NEAR = 4, 50
 COLUMNS = (
     *("pk", "award", "institution__name", "institution__city", "institution__state"),
     *("periods__accreditor", "periods__starts_on", "periods__starts_estimated"),
-    *("periods__ends_on", "periods__as_of"),
+    *("periods__ends_on", "periods__as_of", "periods__source"),
 )
 
 
@@ -33,6 +36,37 @@ class Row:
     award: Any
     place: str
     periods: tuple[str, ...]
+    lists: frozenset[tuple[str, str, date]]  # source, accreditor, the day of the list
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """`meant`: the words it was searched for instead of those that find nothing; else empty."""
+
+    page: Page[int]
+    meant: str = ""
+
+
+NOTHING = Found(Page([], 1, Paginator([], PER_PAGE)))
+
+
+def found(wanted: Wanted, number: int) -> Found:
+    page = numbered(Program.objects.all().wanted(wanted), number, by_words=bool(wanted.words))
+    if page.paginator.count or not (words := meant(wanted.words)):
+        return Found(page)
+    likely = Program.objects.all().wanted(replace(wanted, words=words))
+    again = numbered(likely, number, by_words=True)
+    return Found(again, words) if again.paginator.count else Found(page)
+
+
+def of_schools_named(words: str, most: int) -> list[Row]:
+    """The first few whose school has these words in its name; none for a few letters, which stand
+    in too many."""
+    named = plain(words[:LONGEST_WORDS]).split()
+    if max(map(len, named), default=0) < SHORTEST_NAME:
+        return []
+    near = rows(Program.objects.all().wanted(Wanted(words)).values("pk")[:MOST_NEAR])
+    return [row for row in near if all(word in plain(row.school) for word in named)][:most]
 
 
 def numbered(programs: ProgramQuerySet, number: int, *, by_words: bool) -> Page[int]:
@@ -50,11 +84,11 @@ def numbered(programs: ProgramQuerySet, number: int, *, by_words: bool) -> Page[
     return Page(seen[:PER_PAGE], number, pages)
 
 
-def rows(numbers: Iterable[int]) -> list[Row]:
-    """Read as one table and told here: as objects, in a template, they took longer than the
-    search itself."""
+def rows(numbers: Any) -> list[Row]:
+    """Of the programs with these numbers, or of those that a query gives. Read as one table and
+    told here: as objects, in a template, they took longer than the search itself."""
     in_order = ("search", "pk", "periods__starts_on", "periods__ends_on", "periods__record")
-    listed = Program.objects.filter(pk__in=list(numbers)).order_by(*in_order)
+    listed = Program.objects.filter(pk__in=numbers).order_by(*in_order)
     return [_row(list(lines)) for _pk, lines in groupby(listed.values_list(*COLUMNS), _number)]
 
 
@@ -70,7 +104,19 @@ def _row(lines: list[tuple[Any, ...]]) -> Row:
         school=school,
         award=Award(award).label if award else "",
         place=", ".join(filter(None, (city, state))),
-        periods=tuple(_in_brief(*line[5:]) for line in lines if line[5]),
+        periods=tuple(_in_brief(*line[5:10]) for line in lines if line[5]),
+        lists=frozenset((line[10], line[5], line[9]) for line in lines if line[5]),
+    )
+
+
+def said_by(shown: list[Row]) -> str:
+    """The lists that say so, of each kind the latest: part of a sentence."""
+    latest = {
+        (source, by if source == ReadIn.DIRECTORY else ""): (by, stood)
+        for source, by, stood in sorted(set().union(*(row.lists for row in shown)))
+    }
+    return "; ".join(
+        lists.named(source, by, stood) for (source, _by), (by, stood) in latest.items()
     )
 
 

@@ -28,20 +28,20 @@ def search(request: HttpRequest) -> HttpResponse:
     edition = edition_for(request)
     form = SearchForm(request.GET)
     valid = form.is_valid()
-    found = Program.objects.all().wanted(form.wanted()) if valid else Program.objects.none()
-    searched = valid and any(form.cleaned_data.values())
     number = _number(request.GET.get("page", ""))
-    page = results.numbered(found, number, by_words=valid and bool(form.cleaned_data["q"]))
-    item = training_asked_for(request.GET.get("for", ""))
+    found = results.found(form.wanted(), number) if valid else results.NOTHING
     kept = _query(request, "q", "state", "by", "for")
+    narrowed = valid and (form.cleaned_data["state"] or form.cleaned_data["by"])
     context = {
         **_about(edition),
         "form": form,
-        "page": page,
-        "rows": results.rows(page),
-        "searched": searched,
+        "page": found.page,
+        "meant": found.meant,
+        "rows": results.rows(list(found.page)),
+        "searched": valid and any(form.cleaned_data.values()),
+        "wider": _query(request, "q", "for") if narrowed and form.cleaned_data["q"] else "",
         "address": f"{kept}&" if kept else "",
-        **_wizard(request, item),
+        **_wizard(request, training_asked_for(request.GET.get("for", ""))),
     }
     return render(request, "programs/search.html", context, status=200 if valid else 422)
 

@@ -14,21 +14,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import log
 from types import MappingProxyType
-from typing import TypeVar
 
 from catalogue.search.entry import Entry
 from catalogue.search.synonyms import SPELLED_OUT
 from catalogue.search.words import (
     PIECE,
     STOPWORDS,
-    bigrams,
-    distance,
     normal,
-    sound,
     stem,
     terms,
     words,
 )
+from visitors.spelling import Spelling, grouped
 
 MOST_WORDS = 12
 MOST_LETTERS = 200
@@ -37,9 +34,6 @@ MOST_TIMES = 3  # a word said more often than this in a text counts no more
 EXACT, FAMILY, MEANING, BEGINNING, MISSPELLED = 1.0, 0.85, 0.6, 0.5, 0.7
 FEWEST_LETTERS = 3  # of a beginning
 SHORTEST = 2  # a name no longer is found by itself only: the code of a state
-FEWEST_FOR_A_TYPO = 4
-MANY_LETTERS = 7  # from here on two letters may be wrong
-MOST_LIKE_IT = 40
 MOST_MEANT = 3
 FAR = 4  # what lacks a word has to count for at least a fourth of the best
 SAME_NAME, BEGINS_LIKE, WHOLE_IN_TITLE = 2.0, 1.5, 1.25
@@ -52,7 +46,6 @@ BY_KIND = {
     "part": 0.8,
 }
 NEARLY, MOST_OTHERS = 3, 3  # the others of a page that count at least a third as much
-T = TypeVar("T")
 Weights = dict[int, float]  # of a word, by the number of the entry it stands in
 
 
@@ -120,12 +113,8 @@ class Index:
         for number, entry in enumerate(self.entries):
             self._add(number, entry)
         self._words = sorted(self._weights)
-        self._families = _grouped((self._family(word), word) for word in self._words)
-        self._spoken = _grouped((sound(word), word) for word in self._words if word.isalpha())
-        self._sounds = tuple(self._spoken)
-        self._bigrams = _grouped(
-            (pair, number) for number, key in enumerate(self._sounds) for pair in bigrams(key)
-        )
+        self._families = grouped((self._family(word), word) for word in self._words)
+        self._spelling = Spelling(self._words)
         self._synonyms = _synonyms(synonyms, may_mean)
 
     def _add(self, number: int, entry: Entry) -> None:
@@ -155,7 +144,7 @@ class Index:
         matched: set[str] = set()
         for term in () if query.is_common else query.terms:
             means = self._means(term)
-            if not means and (likely := self._misspelled(term)):
+            if not means and (likely := self._by_use(self._spelling.like(term))):
                 meant[term] = self._written.get(likely[0], likely[0])
                 means = self._means_of(likely)
             if means:
@@ -183,25 +172,6 @@ class Index:
         while place < len(self._words) and self._words[place].startswith(term):
             yield self._words[place]
             place += 1
-
-    def _misspelled(self, term: str) -> list[str]:
-        """The likeliest words that are spoken alike, or that some wrong letters make of it."""
-        if len(term) < FEWEST_FOR_A_TYPO or not term.isalpha():
-            return []
-        key = sound(term)
-        if key in self._spoken:
-            return self._by_use(self._spoken[key])
-        most = 2 if len(term) >= MANY_LETTERS else 1
-        pairs = bigrams(key)
-        shared = Counter(number for pair in pairs for number in self._bigrams.get(pair, ()))
-        like = [
-            (distance(key, self._sounds[number], most), self._sounds[number])
-            for number, count in shared.most_common(MOST_LIKE_IT)
-            if count >= len(pairs) - 3 * most
-        ]
-        least = min((apart for apart, _other in like), default=most + 1)
-        closest = [other for apart, other in like if apart == least <= most]
-        return self._by_use([word for other in closest for word in self._spoken[other]])
 
     def _means_of(self, likely: Iterable[str]) -> dict[str, float]:
         found: dict[str, float] = {}
@@ -272,13 +242,6 @@ class Index:
         if title[: len(asked)] == asked:
             return score * BEGINS_LIKE
         return score * WHOLE_IN_TITLE if all(term in title for term in asked) else score
-
-
-def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
-    groups: dict[str, list[T]] = defaultdict(list)
-    for key, value in pairs:
-        groups[key].append(value)
-    return {key: tuple(values) for key, values in groups.items()}
 
 
 def _synonyms(

@@ -1,4 +1,4 @@
-"""Words as a search compares them: without case, accents, endings, or the spelling of a sound."""
+"""Words as a search compares them: without case, accents or endings."""
 
 from __future__ import annotations
 
@@ -29,12 +29,6 @@ _ENDINGS = (
     *("ed", "er", "or", "al", "ic", "ly"),
 )
 _SHORTEST_STEM = 4
-_SOUNDS = (
-    *(("ph", "f"), ("th", "t"), ("rh", "r"), ("gh", "g"), ("ck", "k"), ("qu", "k")),
-    *(("ae", "e"), ("oe", "e")),
-)
-_SOFT = re.compile(r"c(?=[eiy])")
-_TWICE = re.compile(r"(.)\1+")
 
 
 def normal(text: str) -> str:
@@ -92,38 +86,3 @@ def _singular(word: str) -> str:
     if word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]
     return word
-
-
-def sound(word: str) -> str:
-    """About how it is spoken: ofthalmic is ophthalmic, acredited is accredited."""
-    word = _SOFT.sub("s", word)
-    for written, spoken in _SOUNDS:
-        word = word.replace(written, spoken)
-    word = word.replace("c", "k").replace("z", "s").replace("y", "i")
-    return _TWICE.sub(r"\1", word)
-
-
-def distance(one: str, other: str, most: int) -> int:
-    """How many letters are added, left out, changed or swapped with a neighbor; more than `most`
-    where it is more."""
-    if abs(len(one) - len(other)) > most:
-        return most + 1
-    before: list[int] = []
-    line = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        above, before_above, line = line, before, [i]
-        for j, wanted in enumerate(other, 1):
-            cost = above[j - 1] + (letter != wanted)
-            best = min(cost, above[j] + 1, line[j - 1] + 1)
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == wanted:
-                best = min(best, before_above[j - 2] + 1)
-            line.append(best)
-        before = above
-        if min(line) > most:
-            return most + 1
-    return line[-1]
-
-
-def bigrams(word: str) -> set[str]:
-    padded = f"^{word}$"
-    return {padded[i : i + 2] for i in range(len(padded) - 1)}

@@ -9,6 +9,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from credentials.models import Edition
+from programs.meant import forget
 from programs.models import Program
 from rulebook.book import Group
 from rulebook.requirements import ProgramGraduate
@@ -94,6 +95,43 @@ class TestSearching:
 
         assert "Not found here is not a no" in html
         assert "https://caahep.example.org/find" in html
+
+    @pytest.mark.parametrize("typed", ["lakside", "laekside colege", "Lakesyde MN"])
+    def test_a_name_nearly_right_is_read_for_the_one_it_is_like(
+        self, client: Client, program: Program, typed: str
+    ) -> None:
+        forget()
+        html = show(client, f"/programs/?q={typed}&state=MN&by=abhes")
+
+        assert f"Nothing is listed under “{typed}”." in html
+        assert "<strong>lakeside" in html
+        assert f'href="/programs/{program.pk}/"' in html
+
+    @pytest.mark.parametrize("typed", ["lakeside nowhere", "lakside nowhere", "2020", "zz"])
+    def test_a_word_like_nothing_finds_nothing(
+        self, client: Client, program: Program, typed: str
+    ) -> None:
+        forget()
+
+        assert "Not found here is not a no" in show(client, f"/programs/?q={typed}")
+
+    def test_pages_of_what_was_meant_keep_what_was_typed(self, client: Client) -> None:
+        for number in range(25):
+            make_program(make_school(f"s{number}", name=f"Lakeside {number:02}"), f"p{number}")
+        forget()
+        html = show(client, "/programs/?q=lakside&page=2")
+
+        assert "Page 2 of 2" in html
+        assert 'href="?q=lakside&amp;page=1"' in html
+        assert "Page 2 of 2" in show(client, "/programs/?q=lakside&page=99")
+
+    def test_a_search_in_one_state_leads_to_one_in_all(
+        self, client: Client, program: Program
+    ) -> None:
+        html = show(client, "/programs/?q=lakeside&state=TX&for=pathway")
+
+        assert 'href="?q=lakeside&amp;for=pathway"' in html
+        assert "Look in every state" not in show(client, "/programs/?q=nowhere")
 
     def test_an_empty_directory_says_the_same(self, client: Client) -> None:
         html = show(client, "/programs/")

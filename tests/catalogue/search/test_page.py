@@ -10,10 +10,12 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from catalogue.search import index_of
+from programs.meant import forget
+from programs.models import Program
 from rulebook.book import Rulebook
 from tests.catalogue.makers import make_book, make_credential, publish
 from tests.catalogue.test_organizations import make_body
-from tests.programs.makers import make_program, make_school
+from tests.programs.makers import make_period, make_program, make_school
 
 pytestmark = pytest.mark.django_db
 
@@ -102,6 +104,23 @@ class TestPrograms:
     @pytest.mark.parametrize("text", ["minnesota", "abhes", "cma", "", "%", "lakeside college"])
     def test_what_names_no_school_finds_none(self, client: Client, text: str) -> None:
         assert "Programs of schools of that name" not in show(client, q=text)
+
+    @pytest.mark.parametrize("text", ["lakside 3", "Laekside 3"])
+    def test_one_nearly_so_spelled_is_read_for_it(self, client: Client, text: str) -> None:
+        forget()
+        html = show(client, q=text)
+
+        assert "Programs of schools named like “lakeside 3”" in html
+        assert html.count(", Duluth, MN</a>") == 1
+
+    def test_their_periods_are_told_up_to_the_month_of_the_list(self, client: Client) -> None:
+        make_period(Program.objects.filter(search__contains="lakeside 3").get())
+
+        html = show(client, q="lakeside 3")
+
+        assert "ABHES: Sep 2012 to Nov 2020, not ended then" in html
+        assert "by the U.S. Department of Education’s list of November 2020." in html
+        assert "What is so today only the accreditors know." in html
 
     def test_they_take_one_query(
         self, client: Client, django_assert_num_queries: DjangoAssertNumQueries

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalogue.search.words import LONGEST, bigrams, distance, normal, sound, stem, terms, words
+from catalogue.search.words import LONGEST, normal, stem, terms, words
 
 
 @pytest.mark.parametrize(
@@ -69,44 +69,8 @@ def test_other_words_keep_theirs(pair: tuple[str, str]) -> None:
     assert stem(pair[0]) != stem(pair[1])
 
 
-@pytest.mark.parametrize(
-    ("typed", "meant"),
-    [
-        ("flebotomy", "phlebotomy"),
-        ("ofthalmic", "ophthalmic"),
-        ("acredited", "accredited"),
-        ("sertified", "certified"),
-        ("ekonomic", "economic"),
-    ],
-)
-def test_what_is_spoken_alike_sounds_alike(typed: str, meant: str) -> None:
-    assert sound(typed) == sound(meant)
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "apart"),
-    [
-        ("same", "same", 0),
-        ("exam", "exams", 1),
-        ("exam", "exma", 1),
-        ("recertifcation", "recertification", 1),
-        ("", "ab", 2),
-        ("kitten", "sitting", 3),
-    ],
-)
-def test_the_distance_counts_wrong_letters(one: str, other: str, apart: int) -> None:
-    assert distance(one, other, 3) == apart
-    assert distance(other, one, 3) == apart
-
-
-def test_it_stops_counting_where_enough_is_wrong() -> None:
-    assert distance("kitten", "sitting", 2) == 3
-    assert distance("a", "abcdef", 2) == 3
-
-
 @given(st.text(max_size=30))
 def test_any_text_can_be_read(text: str) -> None:
     for word in words(text):
         assert word == normal(word)
         assert stem(word)
-        assert bigrams(sound(word))
