@@ -16,7 +16,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.html import escape, format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.text import slugify
+from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext as _
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
@@ -253,7 +253,7 @@ def _sentence(note: Note) -> SafeString:
     fact = note.fact
     if not fact.text and not fact.figure:
         return format_html('<span class="withheld">{}</span>{}', fact.withheld, _mark(note))
-    return format_html("{}{}{}", fact.shown, _mark(note), _check(note))
+    return format_html("{}{}{}", fact.shown, _mark(note), _check(note, alone=fact.shown[-1] == "."))
 
 
 def _mark(note: Note) -> SafeString:
@@ -265,17 +265,18 @@ def _mark(note: Note) -> SafeString:
     )
 
 
-def _check(note: Note) -> SafeString | str:
-    """Whom to check it with, where we are not sure."""
+def _check(note: Note, *, alone: bool = False) -> SafeString | str:
+    """Whom to check it with, where we are not sure; `alone` after a whole sentence."""
     if note.fact.citation.confidence == "high":
         return ""
     if note.body is None:
-        words = _("(check this)")
+        words = _("check this")
     elif note.fact.citation.confidence == "low":
-        words = _("(we could not confirm this; ask %(body)s)") % {"body": note.body.short_name}
+        words = _("we could not confirm this; ask %(body)s") % {"body": note.body.short_name}
     else:
-        words = _("(check with %(body)s)") % {"body": note.body.short_name}
-    return format_html(' <span class="check">{}</span>', words)
+        words = _("check with %(body)s") % {"body": note.body.short_name}
+    said = f"({capfirst(words)}.)" if alone else f"({words})"
+    return format_html(' <span class="check">{}</span>', said)
 
 
 def _markdown() -> MarkdownIt:

@@ -250,3 +250,15 @@ def test_a_page_is_kept(client: Client, address: str, django_assert_num_queries:
 
     with django_assert_num_queries(0):
         assert client.get(address)["Cache-Control"].startswith("public")
+
+
+SAID_WITHIN = re.compile(r"(?<![.?!])(?<!\|)(?<!\*)\s\{\{ says [\w.]+ \}\}")
+
+
+def test_a_whole_sentence_stands_where_a_sentence_begins(real_book: Rulebook) -> None:
+    texts = {guide.slug: guide.body for guide in real_book.guides}
+    texts |= {term.slug: term.text for term in real_book.glossary}
+    asked = [one for found in real_book.credentials for one in found.questions]
+    texts |= {one.slug: one.answer for one in asked}
+
+    assert [slug for slug, text in texts.items() if SAID_WITHIN.search(text)] == []

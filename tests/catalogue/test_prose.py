@@ -66,7 +66,7 @@ def test_a_sentence_of_low_confidence_says_whom_to_ask() -> None:
     found = html("{{ says cma-aama.condition-1 }}", page)
 
     assert "We found no text on it." in found
-    assert "(we could not confirm this; ask AAMA)" in found
+    assert "(We could not confirm this; ask AAMA.)" in found
 
 
 def test_a_fact_of_nobody_is_checked_all_the_same() -> None:

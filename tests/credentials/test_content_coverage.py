@@ -177,3 +177,10 @@ def test_every_subject_leads_to_its_pages(client: Client, row: list[str]) -> Non
     assert {page: client.get(page, follow=True).status_code for page in pages} == dict.fromkeys(
         pages, 200
     )
+
+
+def test_every_credential_is_in_a_goal_or_says_why_not(real_book: Rulebook) -> None:
+    named = {slug for goal in real_book.goals for slug, _rank in goal.fits}
+    told = {key for row in rows_of("In no goal of the wizard") for key in keys_of(row[0])}
+
+    assert {one.slug for one in real_book.credentials} - named == told
