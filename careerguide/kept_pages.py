@@ -1,4 +1,5 @@
-"""Rendered pages, kept with their compressed bodies and a strong ETag.
+"""Rendered pages, kept with their compressed bodies and a strong ETag. A body is compressed when
+the first browser asks for it so.
 
 A page marked `catalogue.kept` is rendered once per Edition, local date, language, path and known
 query, and then answered before session, CSRF and login are entered: nothing on it belongs to a
@@ -28,21 +29,33 @@ MOST_PAGES = 1_000
 MOST_BYTES = 32 * 1024 * 1024
 FRESH_SECONDS = 60
 LONGEST_QUERY = 2_000
-# Each one more saves a hundredth of the bytes; the next ones up cost several times the time.
-BROTLI, GZIP = 7, 6
+# The next ones up save a hundredth or two of the bytes and cost several times the time.
+BROTLI, GZIP = 5, 6
+COMPRESSED: dict[str, Callable[[bytes], bytes]] = {
+    "br": lambda body: brotli.compress(body, quality=BROTLI),
+    "gzip": lambda body: gzip.compress(body, compresslevel=GZIP, mtime=0),
+}
+ENDINGS = {"br": "-br", "gzip": "-gz", "": ""}  # of the ETag: a strong one names one body
 Key = tuple[str, str, str | None, str, tuple[tuple[str, str], ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One rendered page: the bodies by encoding, each with its ETag, and the other headers."""
+    """One rendered page: the bodies by encoding that were asked for, the plain one among them, the
+    digest of that, and the other headers."""
 
-    bodies: dict[str, tuple[bytes, str]]
+    bodies: dict[str, bytes]
+    digest: str
     headers: tuple[tuple[str, str], ...]
 
     @property
     def size(self) -> int:
-        return sum(len(body) for body, _etag in self.bodies.values())
+        return sum(map(len, self.bodies.values()))
+
+    def body(self, encoding: str) -> bytes:
+        if encoding not in self.bodies:
+            self.bodies[encoding] = COMPRESSED[encoding](self.bodies[""])
+        return self.bodies[encoding]
 
 
 class KeptPages:
@@ -58,19 +71,24 @@ class KeptPages:
         page = self.pages.get(key)
         if page is not None:
             self.pages.move_to_end(key)
-            return _answer(page, request)
+            before = page.size
+            answer = _answer(page, request)
+            self.bytes += page.size - before
+            self._drop()
+            return answer
         if request.method == "HEAD":
             return self.get_response(request)
         response = self.get_response(request)
         if not isinstance(response, HttpResponse) or not _may_be_kept(response):
             return response
         page = _page(response)
-        self._keep(key, page)
-        return _answer(page, request)
-
-    def _keep(self, key: Key, page: Page) -> None:
+        answer = _answer(page, request)
         self.pages[key] = page
         self.bytes += page.size
+        self._drop()
+        return answer
+
+    def _drop(self) -> None:
         while len(self.pages) > MOST_PAGES or self.bytes > MOST_BYTES:
             _oldest, gone = self.pages.popitem(last=False)
             self.bytes -= gone.size
@@ -105,27 +123,22 @@ def _may_be_kept(response: HttpResponse) -> bool:
 
 def _page(response: HttpResponse) -> Page:
     body = response.content
-    tag = hashlib.sha256(body).hexdigest()[:32]
-    bodies = {
-        "br": (brotli.compress(body, quality=BROTLI), f'"{tag}-br"'),
-        "gzip": (gzip.compress(body, compresslevel=GZIP, mtime=0), f'"{tag}-gz"'),
-        "": (body, f'"{tag}"'),
-    }
     own = ("content-length", "etag", "cache-control", "vary")
     headers = tuple((k, v) for k, v in response.items() if k.lower() not in own)
     shared = (("Cache-Control", f"public, max-age={FRESH_SECONDS}"), ("Vary", "Accept-Encoding"))
-    return Page(bodies, headers + shared)
+    return Page({"": body}, hashlib.sha256(body).hexdigest()[:32], headers + shared)
 
 
 def _answer(page: Page, request: HttpRequest) -> HttpResponse:
     accepted = request.META.get("HTTP_ACCEPT_ENCODING", "")
-    encoding = next((name for name in ("br", "gzip") if _accepts(accepted, name)), "")
-    body, etag = page.bodies[encoding]
+    encoding = next((name for name in COMPRESSED if _accepts(accepted, name)), "")
+    etag = f'"{page.digest}{ENDINGS[encoding]}"'
     asked = request.META.get("HTTP_IF_NONE_MATCH", "")
     if asked and {etag, "*"} & {tag.removeprefix("W/") for tag in parse_etags(asked)}:
         response: HttpResponse = HttpResponseNotModified()
         same = [(k, v) for k, v in page.headers if k != "Content-Type"]
     else:
+        body = page.body(encoding)
         response = HttpResponse(body)
         response["Content-Length"] = str(len(body))
         same = list(page.headers)

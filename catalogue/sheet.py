@@ -115,6 +115,10 @@ class Row:
     cost_varies: bool
 
     @property
+    def routes(self) -> tuple[Route, ...]:
+        return tuple(way.route for way in self.ways)
+
+    @property
     def cost(self) -> Cost | None:
         return self.cheapest.cost if self.cheapest else None
 

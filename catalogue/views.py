@@ -61,23 +61,41 @@ def compare(request: HttpRequest) -> HttpResponse:
 def _page(edition: PublishedEdition, found: Credential, today: date) -> dict[str, Any]:
     book = edition.book
     renewal = found.renewal if found.renewal and sheet.current((found.renewal,), today) else None
+    row, topics = sheet.row_of(book, found, today), sheet.by_topic(found.facts)
+    facts = {topic: topics.get(topic, []) for topic in sheet.TOPICS}
+    more = [fact for fact in found.facts if fact.topic not in sheet.TOPICS]
+    guides = [guide for guide in book.guides if found.slug in guide.related]
     return {
         "edition": edition,
         "today": today,
         "credential": found,
         "body": book.body[found.body],
-        "row": sheet.row_of(book, found, today),
+        "row": row,
         "everyone": sheet.groups_on(found.everyone, today),
         "announced": sheet.announced(found, today),
-        "facts": sheet.by_topic(found.facts),
-        "more": [fact for fact in found.facts if fact.topic not in sheet.TOPICS],
+        "facts": facts,
+        "more": more,
         "outlines": sheet.by_outline(found.exam.domains if found.exam else ()),
         "fees": sheet.fees_of(found, today),
+        "costs": [(way.route.slug, way.route.name, way.cost) for way in row.ways],
         "renewal": renewal,
         "readings": sheet.readings(book, found),
-        "alike": suggestions(book, found),
-        "guides": [guide for guide in book.guides if found.slug in guide.related],
+        "alike": [(one.slug, one.designation) for one in suggestions(book, found)],
+        "guides": guides,
         "specialties": of_credential(book, found),
+        "shown": {
+            "exam": bool(found.exam or facts["exam"]),
+            "cost": bool(found.fees or facts["fees"]),
+            "keeping": bool(renewal or facts["keeping"]),
+            "title": bool(facts["title"]),
+            "work": bool(found.duties),
+            "background": bool(
+                facts["history"] or facts["recognition"] or facts["holders"] or more
+            ),
+            "questions": bool(found.questions),
+            "guides": bool(guides),
+            "official": bool(facts["links"]),
+        },
     }
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
+from typing import Any, get_args, get_type_hints
 
 from rulebook.book import Rulebook
 from rulebook.sources import Citation, Source
@@ -35,5 +37,22 @@ def _citations(value: object) -> Iterator[Citation]:
         for item in value:
             yield from _citations(item)
     else:
-        for name in getattr(value, "__dataclass_fields__", ()):
+        kind: Any = type(value)
+        for name in _leading(kind):
             yield from _citations(getattr(value, name))
+
+
+@cache
+def _leading(kind: Any) -> tuple[str, ...]:
+    """The fields of a row that may lead to a citation; none of what is no row."""
+    if not is_dataclass(kind):
+        return ()
+    hints = get_type_hints(kind)
+    return tuple(one.name for one in fields(kind) if _may_lead(hints[one.name]))
+
+
+def _may_lead(hint: Any) -> bool:
+    """A row is asked which of its fields do; what can be anything may lead anywhere."""
+    if inside := get_args(hint):
+        return any(_may_lead(one) for one in inside)
+    return hint in (Citation, Any, object, tuple) or bool(isinstance(hint, type) and _leading(hint))

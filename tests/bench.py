@@ -5,8 +5,8 @@
 Loads each address with wrk from 16 connections for 3 seconds, in 5 rounds whose order turns
 around, and prints the median of the rounds' ratios and of their 99th percentiles: content pages,
 four credentials side by side, a page that the browser has already, the first rendering of a page
-after a new Edition, searches, the wizard's GET and POST with a session, and 50 connections that all
-write. A scratch copy of the site's database is used.
+after a new Edition (plain, as L is, and compressed), searches, the wizard's GET and POST with a
+session, and 50 connections that all write. A scratch copy of the site's database is used.
 """
 
 import http.cookiejar
@@ -44,6 +44,7 @@ SEARCHES = (
     "medical assistant",
     "qwertyuiop",
 )
+COMPRESSED = 'wrk.headers["Accept-Encoding"] = "gzip, deflate, br"\n'
 # What a person answers before the question whose page is measured.
 ANSWERS = [
     ("/pathway/goal/", {"goal": "general"}),
@@ -218,6 +219,7 @@ def main(pages: list[str]) -> None:
             Load("four side by side", site + side_by_side(site)),
             Load("had already (304)", site + RENDERED, had_already(site + RENDERED)),
             Load("first rendering", fresh + RENDERED),
+            Load("first rendering, for a browser", fresh + RENDERED, COMPRESSED),
             Load("first rendering, four side by side", fresh + side_by_side(site)),
             Load("search", site, searches()),
             Load("wizard GET", site + MEASURED[0], script(people, post=False)),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -21,16 +21,16 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from catalogue.organizations import accreditors_in
+from catalogue.sections import EMPTY, BookOnly, Stamp, digests_of, named_in, parts
 from catalogue.sheet import Reading
 from catalogue.statements import statement_of
+from credentials.publishing import PublishedEdition
 from rulebook.book import Requirement
 from rulebook.reference import Body, Fee, PublishedFact
 from rulebook.sources import Citation
 
 register = template.Library()
 
-LINES_KEPT = 16384
 PLAIN_MONTH = re.compile(r"\d{4}-\d{2}")
 NAV = {
     "pathways:start": _("Find your way in"),
@@ -58,34 +58,22 @@ def canonical(context: Context, query: str = "") -> SafeString | str:
 
 
 @register.simple_tag(takes_context=True)
-def site_nav(context: Context) -> SafeString:
-    """The links of the header. The one that leads to the page, or to a part of the site that the
+def site_head(context: Context) -> SafeString:
+    """The head of each page. The link that leads to the page, or to a part of the site that the
     page is in, is marked: there are few ways to do so, each is rendered once."""
     path = context["request"].path if "request" in context else ""
     marks = tuple(
         "page" if path == address else "true" if path.startswith(address) else ""
         for address in map(reverse, NAV)
     )
-    return _site_nav(get_language(), marks)
+    return _site_head(get_language(), marks)
 
 
 @cache
-def _site_nav(language: str | None, marks: tuple[str, ...]) -> SafeString:
+def _site_head(language: str | None, marks: tuple[str, ...]) -> SafeString:
     del language  # what gettext asks Django for
     links = zip(map(reverse, NAV), NAV.values(), marks, strict=True)
-    return render_to_string("components/site_nav.html", {"links": links})
-
-
-@register.simple_tag
-def site_map() -> SafeString:
-    """Every part of the site: the same on each page of a language, so it is rendered once."""
-    return _site_map(get_language())
-
-
-@cache
-def _site_map(language: str | None) -> SafeString:
-    del language  # what the template asks Django for
-    return render_to_string("components/site_map.html")
+    return render_to_string("components/site_head.html", {"links": links})
 
 
 @register.simple_tag(takes_context=True)
@@ -120,55 +108,94 @@ def _mark(
 ) -> SafeString:
     """`said_so`: the line itself says whom to ask."""
     asked = body or context.get("body")
-    today = context.get("today")
-    due = citation.review_due
+    name = asked.short_name if asked and citation.confidence != "high" else ""
+    today, due = context.get("today"), citation.review_due
+    overdue = due if due and today and due < today else None
+    silent = bool(context.get("no_report"))
     book = context["edition"].book
-    return _line(
-        "components/citation.html",
-        get_language(),
-        citation=citation,
-        source=book.source[citation.source],
-        report=None if context.get("no_report") else statement_of(book, citation),
-        check_with=asked.short_name if asked and citation.confidence == "medium" else "",
-        ask=asked.short_name if asked and citation.confidence == "low" else "",
-        unsure=citation.confidence != "high" and not said_so,
-        short=short,
-        same=same,
-        overdue=due if due and today and due < today else None,
-    )
+
+    def show() -> Mapping[str, Any]:
+        return {
+            "citation": citation,
+            "source": book.source[citation.source],
+            "report": None if silent else statement_of(book, citation),
+            "check_with": name if citation.confidence == "medium" else "",
+            "ask": name if citation.confidence == "low" else "",
+            "unsure": citation.confidence != "high" and not said_so,
+            "short": short,
+            "same": same,
+            "overdue": overdue,
+        }
+
+    key = digests_of(book).of(citation), name, short, same, said_so, overdue, silent
+    return parts.get("components/citation.html", key, show)
 
 
 @register.simple_tag(takes_context=True)
-def fact(context: Context, fact: PublishedFact, *, same: bool = False) -> SafeString:
-    """A line of a list of facts; what it reads from the page is what `citation` reads."""
-    mark = _mark(context, fact.citation, same=same, said_so=bool(fact.withheld))
-    return _line("components/fact.html", get_language(), fact=fact, mark=mark)
+def lines(context: Context, name: str, rows: Iterable[PublishedFact | Fee]) -> SafeString:
+    """Facts or fees, each with the mark of its source, which is short where it is that of the line
+    above; what they read from the page is what `citation` reads."""
+    written, source = [], ""
+    for row in rows:
+        same = row.citation.source == source
+        said_so = bool(row.withheld)
+        written.append(_cited(name, context, row, same=same, said_so=said_so))
+        source = row.citation.source
+    return SafeString("".join(written))
 
 
 @register.simple_tag(takes_context=True)
-def fee(context: Context, fee: Fee, *, same: bool = False) -> SafeString:
-    """A line of a list of fees."""
-    mark = _mark(context, fee.citation, same=same, said_so=bool(fee.withheld))
-    return _line("components/fee.html", get_language(), fee=fee, mark=mark)
+def fact(context: Context, fact: PublishedFact) -> SafeString:
+    """One that stands alone."""
+    return lines(context, "components/fact.html", [fact])
 
 
 @register.simple_tag(takes_context=True)
 def requirement(context: Context, row: Requirement, *, same: bool = False) -> SafeString:
     """A requirement with its source in the margin. The accreditors it accepts are named with
     their pages, but for a page about one of them."""
-    mark = citation(context, row.citation, same=same)
-    slugs = () if context.get("accreditor") else accreditors_in(row)
-    named = tuple(one for one in context["edition"].book.accreditors if one.slug in slugs)
-    return _line(
-        "components/requirement.html", get_language(), row=row, mark=mark, accreditors=named
+    book = context["edition"].book
+    named = () if context.get("accreditor") else named_in(book, row)
+    said_so = bool(context.get("withheld"))
+    return _cited(
+        "components/requirement.html", context, row, same=same, said_so=said_so, accreditors=named
     )
 
 
-@lru_cache(maxsize=LINES_KEPT)
-def _line(name: str, language: str | None, **shown: Any) -> SafeString:
-    """A page has hundreds of these, most of them the same in the next Edition: each is written
-    once, by what it shows."""
-    return render_to_string(name, shown)
+def _cited(
+    name: str,
+    context: Context,
+    row: PublishedFact | Fee | Requirement,
+    *,
+    same: bool,
+    said_so: bool,
+    **also: Any,
+) -> SafeString:
+    """A line with the mark of its source. A page has hundreds of these."""
+    mark = _mark(context, row.citation, same=same, said_so=said_so)
+    given = {"row": row, **also}
+    of = digests_of(context["edition"].book).of
+    key = mark, *(of(value) for value in given.values())
+    return parts.get(name, key, lambda: {**given, "mark": mark})
+
+
+@register.simple_tag(takes_context=True)
+def section(context: Context, name: str, **given: Any) -> SafeString:
+    """A part of the page that shows what it is given, the day and the sources of the Edition, and
+    can read nothing else of the page: rendered once for as long as these say the same."""
+    edition, today = context.get("edition"), context.get("today")
+    silent = bool(context.get("no_report"))
+    book = edition.book if edition else EMPTY
+    of = digests_of(book).of
+    key = today, silent, *(part for value in given.items() for part in (value[0], of(value[1])))
+    page = {"edition": BookOnly(book), "today": today, "no_report": silent}
+    return parts.get(name, key, lambda: page | given)
+
+
+@register.filter
+def stamp(edition: PublishedEdition) -> Stamp:
+    """What an Edition is known by, without what it says."""
+    return Stamp(edition.number, edition.published_at)
 
 
 @register.filter

@@ -1,5 +1,8 @@
 """The sources that something rests on."""
 
+from dataclasses import dataclass
+from typing import Any
+
 from rulebook.book import Rulebook
 from rulebook.cited import readings
 from rulebook.sources import Citation, Source
@@ -26,3 +29,18 @@ def test_what_holds_citations_is_looked_into() -> None:
     book = Rulebook((), (source,))
 
     assert readings(book, book) == []
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A row of a page: what leads to its citations is found by its annotations."""
+
+    name: str
+    anything: Any
+    citation: Citation | None = None
+
+
+def test_what_can_be_anything_is_looked_into() -> None:
+    row = Shown("a", (Shown("b", None, Citation("b", "high")),), Citation("a", "high"))
+
+    assert [one.source.slug for one in readings(make_book("a", "b"), row)] == ["b", "a"]
