@@ -127,7 +127,7 @@ class AccreditationForm(QuestionForm):
         label=_("If only after you left: since when?"),
         required=False,
     )
-    periods: listed.Told | None = None
+    periods: listed.Listed | None = None
 
     def add_fields(self) -> None:
         """Where a program was looked up, what is listed of it is one more answer."""
@@ -145,7 +145,8 @@ class AccreditationForm(QuestionForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         used = self.periods if cleaned.get("accreditation") == "listed" else None
-        cleaned["as_listed"], cleaned["periods"] = used, listed.in_words(used or [])
+        cleaned["as_listed"] = used.told if used else None
+        cleaned["periods"] = listed.in_words(used)
         later = cleaned.get("accreditation") == "later"
         if later and not cleaned.get("later_from") and "later_from" not in self.errors:
             self.add_error(

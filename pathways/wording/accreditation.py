@@ -18,15 +18,42 @@ def during(rule: Program, training: Training, about: About) -> str:
     """Who accredited the program while the person was there, or when it came."""
     if not rule.accreditors:
         return ""
-    counted = [p for p in training.accreditation or () if p.by is None or p.by in rule.accreditors]
+    counted = [p for p in training.accreditation or () if p.by in rule.accreditors and _has_day(p)]
     if not counted:
         return ""
-    period = next((p for p in counted if not _came_later(p, training)), counted[0])
+    there = [p for p in counted if not _came_later(p, training)]
+    period = next((p for p in there if _reached(p, training)), (there or counted)[0])
     values = {"accreditor": words.accreditor(period.by, about.book)}
     if _came_later(period, training) and period.starts:
         values["day"] = words.day(period.starts)
         return _("%(accreditor)s accredited the program from %(day)s.") % values
+    last, finished = period.ends or period.as_of, training.finished
+    if period.starts and last and finished and last < finished:
+        values["last"] = words.day_or_month(last)
+        if period.ends:
+            return (
+                _("%(accreditor)s accredited the program while you were there, until %(last)s.")
+                % values
+            )
+        return (
+            _(
+                "%(accreditor)s accredited the program while you were there, until %(last)s at"
+                " least; the record we have says nothing of the time after."
+            )
+            % values
+        )
     return _("%(accreditor)s accredited the program while you were there.") % values
+
+
+def _reached(period: Accreditation, training: Training) -> bool:
+    """Known to have gone on into the time one was there; True where that cannot be told."""
+    last, started = period.ends or period.as_of, training.started
+    return not (last and started and last < started)
+
+
+def _has_day(period: Accreditation) -> bool:
+    """Without any, it is no period but says that one is possible."""
+    return bool(period.starts or period.ends or period.as_of)
 
 
 def _came_later(period: Accreditation, training: Training) -> bool:
@@ -101,11 +128,11 @@ def record_ends(rule: Program, training: Training, about: About) -> str:
         started, seen = training.started, period.as_of
         if counts and seen and started and not period.ends and seen < started:
             return _(
-                "The record we have of %(accreditor)s accreditation was seen on %(day)s, before"
-                " you started on %(started)s."
+                "The record we have of %(accreditor)s accreditation is of %(day)s, before you"
+                " started on %(started)s."
             ) % {
                 "accreditor": words.accreditor(period.by, about.book),
-                "day": words.day(seen),
+                "day": words.day_or_month(seen),
                 "started": words.day(started),
             }
     return ""

@@ -78,6 +78,11 @@ def day(value: date) -> str:
     return date_format(value, "DATE_FORMAT")
 
 
+def day_or_month(value: date) -> str:
+    """Of the day of a list: where only its month is known, the first of it is written down."""
+    return date_format(value, "F Y") if value.day == 1 else day(value)
+
+
 def span(months: int) -> str:
     """A number of months in words; in years from two on, where they come out even."""
     if months >= YEARS_FROM and not months % 12:

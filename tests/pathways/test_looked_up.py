@@ -14,7 +14,7 @@ from programs.facts import as_told
 from programs.models import Program
 from tests.pathways.answers import ANSWERS, Told
 from tests.pathways.visits import CHECK, PROGRAM, say, text_of, up_to, url_of
-from tests.programs.makers import make_period, make_program
+from tests.programs.makers import AS_OF, make_period, make_program
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real_edition")]
 
@@ -205,6 +205,13 @@ class TestBadInput:
             '[{"by": "abhes", "from": "2012-02-30"}]',
             "[" * 9000,
             "[" + '{"by":"abhes"},' * 2000 + "]",
+            '{"periods": []}',
+            '{"periods": {}, "lists": []}',
+            '{"periods": [], "lists": 1}',
+            '{"periods": [], "lists": [["hearsay", "abhes", "2020-11-01"]]}',
+            '{"periods": [], "lists": [["dapip", "abhes", "2020-11-31"]]}',
+            '{"periods": [], "lists": [["dapip", "abhes", 1]]}',
+            '{"periods": [], "lists": [["dapip", "abhes"]]}',
         ],
     )
     def test_periods_that_were_tampered_with_are_no_answer(
@@ -220,4 +227,59 @@ class TestBadInput:
 def test_periods_read_as_they_were_written(program: Program) -> None:
     periods = list(program.periods.all())
 
-    assert listed.read(listed.write(periods)) == as_told(periods)
+    found = listed.read(listed.write(periods))
+
+    assert found == listed.Listed(as_told(periods), (("dapip", "abhes", AS_OF),))
+
+
+def test_periods_of_an_earlier_release_are_read_without_their_list(program: Program) -> None:
+    told = as_told(program.periods.all())
+    found = listed.read(json.dumps(told))
+
+    assert found == listed.Listed(told)
+    assert listed.in_words(found) == "ABHES, from September 2012 to June 2016"
+
+
+class TestTheDayOfTheList:
+    """Who was there when the list was made is sure of the days before it, and of no other."""
+
+    @pytest.fixture
+    def going_on(self) -> Program:
+        found = make_program()
+        make_period(found)
+        return found
+
+    def result(self, client: Client, program: Program, started: str, finished: str) -> str:
+        dates = {**DATES, "started_2": [started], "finished_2": [finished]}
+        say(client, {**BEFORE, "dates": dates})
+        use(client, program)
+        finish(client)
+        return text_of(client.post(CHECK, follow=True))
+
+    def test_having_begun_before_it_is_enough(self, client: Client, going_on: Program) -> None:
+        html = self.result(client, going_on, "2019", "2022")
+
+        said = "ABHES accredited the program while you were there, until November 2020 at least;"
+        assert said in html
+
+    def test_having_begun_after_it_is_not(self, client: Client, going_on: Program) -> None:
+        html = self.result(client, going_on, "2021", "2022")
+
+        assert "The record we have of ABHES accreditation is of November 2020, before" in html
+        assert "We do not know whether your program was accredited." in html
+        assert "ABHES accredited the program while you were there" not in html
+
+    def test_accreditation_that_came_after_is_not_that_of_another(self, client: Client) -> None:
+        later = make_program()
+        make_period(later, starts_on=date(2015, 3, 1))
+        html = self.result(client, later, "2013", "2014")
+
+        assert "ABHES accredited the program from March 1, 2015." in html
+        assert "CAAHEP accredited the program" not in html
+
+    def test_the_answers_name_the_list_and_its_month(
+        self, client: Client, going_on: Program
+    ) -> None:
+        html = self.result(client, going_on, "2019", "2022")
+
+        assert "(by the U.S. Department of Education’s list of November 2020)" in html

@@ -61,8 +61,8 @@ SENTENCES = {
     ),
     "listed-until-2020": (
         (
-            "The record we have of ABHES accreditation was seen on November 16, 2020, before you"
-            " started on August 30, 2021."
+            "The record we have of ABHES accreditation is of November 16, 2020, before you started"
+            " on August 30, 2021."
         ),
     ),
     "alternative-pathway-graduate": (
