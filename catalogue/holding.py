@@ -1,9 +1,9 @@
 """What it costs to hold a credential for a number of years, with the arithmetic to show. Pure.
 
 Bodies renew in cycles of different length, so one cycle's fee says little beside another's. Both
-are counted over the same span, from certification on: the first cycle begins with it, and each
-further one that the span reaches into takes a renewal. Fees by the year fall due on every
-anniversary inside the span. What certification itself costs is not in it.
+are counted over the same span, from certification on: the first cycle begins with it (and may be
+shorter), and each further one that the span reaches into takes a renewal. Fees by the year fall due
+on every anniversary inside the span. What certification itself costs is not in it.
 """
 
 from __future__ import annotations
@@ -45,6 +45,7 @@ class Holding:
 
     years: int
     cycle_months: int | None
+    first_months: int | None  # where the first cycle is shorter than later ones
     cycles: int | None
     parts: tuple[Part, ...]
 
@@ -57,7 +58,7 @@ class Holding:
         """To where the last of these cycles runs, if that is beyond the span."""
         if self.cycles is None or self.cycle_months is None:
             return None
-        end = self.cycles * self.cycle_months
+        end = (self.first_months or self.cycle_months) + (self.cycles - 1) * self.cycle_months
         return end if end > self.years * 12 else None
 
     @property
@@ -65,9 +66,10 @@ class Holding:
         return total(part.amount for part in self.parts)
 
 
-def cycles_in(years: int, cycle_months: int) -> int:
+def cycles_in(years: int, cycle_months: int, first_months: int | None = None) -> int:
     """How many cycles one passes through, whole or in part, to hold for so many years."""
-    return -(-years * 12 // cycle_months)
+    after_first = max(years * 12 - (first_months or cycle_months), 0)
+    return 1 + -(-after_first // cycle_months)
 
 
 def total(amounts: Iterable[Decimal | None]) -> Cost:
@@ -87,7 +89,9 @@ def holding(credential: Credential, years: int, on: date) -> Holding:
     if policy is not None and policy.period.timeline.at(on) is not Status.YES:
         policy = None
     cycle = policy.cycle_months if policy else None
-    cycles = cycles_in(years, cycle) if cycle else None
+    first = policy.of_first if policy else None
+    first_months = first.cycle_months if first else None
+    cycles = cycles_in(years, cycle, first_months) if cycle else None
     annual = [Part(years - 1, fee, ANNUAL) for fee in _due(credential, ANNUAL, on)]
     renewal = [
         Part(None if cycles is None else cycles - 1, fee, RENEWAL)
@@ -99,6 +103,7 @@ def holding(credential: Credential, years: int, on: date) -> Holding:
     return Holding(
         years=years,
         cycle_months=cycle,
+        first_months=first_months,
         cycles=cycles,
         parts=tuple(part for part in (*renewal, *annual) if part.times != 0),
     )

@@ -322,6 +322,9 @@ class _Compiler:
             fee_kind=row.fee_kind,
             lead_days=row.lead_days,
             lead_months=row.lead_months,
+            first_from_months=row.first_from_months,
+            first_until_months=row.first_until_months,
+            fee_every_months=row.fee_every_months,
         )
 
     def stage(self, row: LapseStage) -> reference.LapseStage:

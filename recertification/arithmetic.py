@@ -30,7 +30,7 @@ def sums(subject: Subject, plan: Plan, cycle: Cycle, deadline: Deadline) -> Iter
 def _expiry(subject: Subject, plan: Plan, cycle: Cycle) -> Iterator[str]:
     """The day that all others follow from, as it was told; and where the cycle begins."""
     named = {"credential": subject.name, "ends": day(cycle.expires), "starts": day(cycle.starts)}
-    if plan.expires is None:
+    if plan.expires is None or plan.follows(subject.policy, subject.today):
         if plan.certified and plan.certified.day is None:
             named["told"] = told_day(plan.certified)
             yield (
@@ -72,8 +72,19 @@ def _begins(policy: RecertificationPolicy, cycle: Cycle) -> str:
 def _sum(one: Sum) -> str:
     span = _months(abs(one.months)) if one.months else _days(abs(one.days))
     named = {"start": day(one.start), "span": span, "day": day(one.day)}
+    if one.month_start:
+        if not one.months:
+            return _("The month of %(start)s, counted with its first day: %(day)s.") % named
+        return (
+            _("%(span)s before %(start)s, counted with the first of that month: %(day)s.") % named
+        )
     if one.month_end:
         return _("%(start)s and %(span)s, to the end of that month: %(day)s.") % named
+    if one.months and one.day.day < one.start.day:
+        # The month that the sum leads to is shorter.
+        if one.months < 0:
+            return _("%(span)s before %(start)s: %(day)s, the last of that month.") % named
+        return _("%(span)s after %(start)s: %(day)s, the last of that month.") % named
     if one.months < 0 or one.days < 0:
         return _("%(span)s before %(start)s: %(day)s.") % named
     return _("%(span)s after %(start)s: %(day)s.") % named

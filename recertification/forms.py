@@ -48,6 +48,15 @@ class PlannerForm(forms.Form):
 
 
 class DatesForm(PlannerForm):
+    renewed = forms.ChoiceField(
+        label=gettext_lazy("Have you renewed it before?"),
+        choices=[
+            ("no", gettext_lazy("No, this is my first certification")),
+            ("yes", gettext_lazy("Yes, at least once")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Choose one: the first renewal comes sooner.")},
+    )
     expires = PartialDateField(
         label=gettext_lazy("When does it expire, or when did it?"),
         required=False,
@@ -64,6 +73,8 @@ class DatesForm(PlannerForm):
     )
 
     def adapt(self) -> None:
+        if not self.subject.has_first:
+            del self.fields["renewed"]
         if self.subject.policy.months_policy == "month_end":
             hint = _(
                 "It stands on your certificate. Month and year are enough: a cycle of the "
@@ -78,6 +89,7 @@ class DatesForm(PlannerForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        self.subject = self.subject.in_cycle(first=self.first)
         certified, expires = cleaned.get("certified"), cleaned.get("expires")
         for name, told in (("certified", certified), ("expires", expires)):
             if told and (text := too_early(self.subject, told)):
@@ -95,6 +107,10 @@ class DatesForm(PlannerForm):
         if not self.errors:
             self._check_day_asked(cleaned)
         return cleaned
+
+    @property
+    def first(self) -> bool:
+        return self.cleaned_data.get("renewed") == "no"
 
     def _check_order(self, certified: PartialDate, expires: PartialDate) -> None:
         start = certified.resolved(self.today)

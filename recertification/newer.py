@@ -22,6 +22,7 @@ def _moved(old: Subject, plan: Plan, newer: PublishedEdition) -> Iterator[str]:
     if not isinstance(new, Subject):
         yield _("It no longer says how this credential is kept.")
         return
+    old, new = old.in_cycle(first=plan.first), new.in_cycle(first=plan.first)
     before, after = stands(old, plan), stands(new, plan)
     on = plan.day(old.today)
     if before.state != after.state:

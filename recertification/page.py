@@ -97,13 +97,14 @@ def stands(subject: Subject, plan: Plan) -> Standing:
 
 
 def due(subject: Subject, plan: Plan, standing: Standing) -> tuple[Deadline, ...]:
-    counted_from = None if plan.expires else standing.cycle.starts
+    follows = plan.follows(subject.policy, subject.today)
+    counted_from = standing.cycle.starts if follows else None
     return deadlines(subject.policy, standing, counted_from)
 
 
 def build(subject: Subject, plan: Plan) -> Page:
     on, standing = plan.day(subject.today), stands(subject, plan)
-    found = due(subject, plan, standing)
+    found = [one for one in due(subject, plan, standing) if not _paid(one, on)]
     money = costs(subject)
     learned = [entry.on.resolved(subject.today) for entry in plan.log]
     return Page(
@@ -119,7 +120,7 @@ def build(subject: Subject, plan: Plan) -> Page:
         stage=_stage(standing, on),
         counts=tuple(_counts(subject, standing)),
         deadlines=tuple(_told(subject, plan, standing, one) for one in found),
-        steps=steps(subject, standing, on),
+        steps=steps(subject, standing, found, on),
         costs=money,
         drawing=draw(standing, found, learned, on),
         readings=readings(
@@ -131,6 +132,12 @@ def build(subject: Subject, plan: Plan) -> Page:
     )
 
 
+def _paid(deadline: Deadline, on: date) -> bool:
+    """A fee of a month that is over needs no line any more."""
+    over = (deadline.day.year, deadline.day.month) < (on.year, on.month)
+    return deadline.kind == "fee" and over
+
+
 def _told(subject: Subject, plan: Plan, standing: Standing, deadline: Deadline) -> Told:
     on = plan.day(subject.today)
     cited = deadline.method or deadline.stage or subject.policy
@@ -140,7 +147,7 @@ def _told(subject: Subject, plan: Plan, standing: Standing, deadline: Deadline) 
         means=tuple(wording.deadline_means(subject, deadline)),
         sums=tuple(sums(subject, plan, standing.cycle, deadline)),
         citation=cited.citation,
-        past=deadline.day < on,
+        past=deadline.day < on and deadline.kind != "fee",
     )
 
 
@@ -152,7 +159,7 @@ def _stage(standing: Standing, on: date) -> tuple[str, Citation] | None:
 
 def _counts(subject: Subject, standing: Standing) -> Iterator[Count]:
     gap, policy = standing.gap, subject.policy
-    if gap is None or policy.points is None:
+    if gap is None or not policy.points:
         return
     cited = policy.points_citation or policy.citation
     yield _count(_("All together"), gap.counted, policy.points, gap.missing, cited)
@@ -176,6 +183,14 @@ def _notes(subject: Subject, plan: Plan, standing: Standing) -> Iterator[str]:
     cycle, policy = standing.cycle, subject.policy
     named = {"body": subject.body.short_name, "day": wording.day(cycle.expires)}
     by_month = policy.months_policy == "month_end"
+    if subject.yearly and standing.state == "current":
+        yield (
+            _(
+                "Continuing education falls due every year, and we know of no day by which: ask "
+                "%(body)s. The dates here are those of the whole cycle."
+            )
+            % named
+        )
     yield from _without_a_day(subject, plan, standing)
     if plan.expires and by_month and (cycle.expires + DAY).day != 1:
         yield (
@@ -203,14 +218,15 @@ def _notes(subject: Subject, plan: Plan, standing: Standing) -> Iterator[str]:
 def _without_a_day(subject: Subject, plan: Plan, standing: Standing) -> Iterator[str]:
     """What follows from a day that was left out."""
     by_month = subject.policy.months_policy == "month_end"
-    told, cycle = plan.expires or plan.certified, standing.cycle
+    follows, cycle = plan.follows(subject.policy, subject.today), standing.cycle
+    told = plan.certified if follows else plan.expires
     if told and told.day is None and not by_month:
-        named = {"day": wording.day(cycle.expires if plan.expires else cycle.starts)}
+        named = {"day": wording.day(cycle.starts if follows else cycle.expires)}
         expiry = _("You gave no day of expiry, so we count with %(day)s, the earliest it can be.")
         start = _(
             "You gave no day of certification, so we count with %(day)s, the earliest it can be."
         )
-        yield (expiry if plan.expires else start) % named
+        yield (start if follows else expiry) % named
     if plan.day_wanted(subject.policy, subject.today):
         yield _("It may be current still, if the day is a later one of this month: add the day.")
     first = plan.certified or plan.expires

@@ -53,7 +53,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """`on`: the day one asks about; None is today."""
+    """`on`: the day one asks about; None is today. `first`: it has never been renewed."""
 
     certified: PartialDate | None = None
     expires: PartialDate | None = None
@@ -61,6 +61,7 @@ class Plan:
     log: tuple[Entry, ...] = ()
     changes: int = 0
     calendar: str = ""
+    first: bool = False
 
     @property
     def dated(self) -> bool:
@@ -69,8 +70,18 @@ class Plan:
     def cycle(self, policy: RecertificationPolicy, today: date) -> Cycle:
         """Raises `ValueError` where no date is told."""
         certified = self.certified.resolved(today) if self.certified else None
+        if self.follows(policy, today):
+            return cycle_of(policy, certified, None)
         expires = expiry_day(policy, self.expires) if self.expires else None
         return cycle_of(policy, certified, expires)
+
+    def follows(self, policy: RecertificationPolicy, today: date) -> bool:
+        """Whether the day of expiry follows from that of certification: none was told, or only
+        the month, and it is the one that the certification leads to."""
+        if self.certified is None or self.expires is None:
+            return self.expires is None
+        ends = cycle_of(policy, self.certified.resolved(today), None).expires
+        return self.expires == PartialDate(ends.year, ends.month)
 
     def day(self, today: date) -> date:
         return self.on.resolved(today) if self.on else today
@@ -78,8 +89,8 @@ class Plan:
     def day_wanted(self, policy: RecertificationPolicy, today: date) -> str:
         """The date that needs its day, "expires" or "certified": without it one cannot tell whether
         the certification is over on the day asked about. Empty where no day is needed."""
-        name = "expires" if self.expires else "certified"
-        told = self.expires or self.certified
+        name = "certified" if self.follows(policy, today) else "expires"
+        told = self.certified if name == "certified" else self.expires
         if told is None or told.day is not None or policy.months_policy == "month_end":
             return ""
         ends, on = self.cycle(policy, today).expires, self.day(today)
@@ -132,6 +143,7 @@ def dump(plan: Plan) -> dict[str, Any]:
         ],
         "changes": plan.changes,
         "calendar": plan.calendar,
+        "first": plan.first,
     }
 
 
@@ -154,6 +166,7 @@ def parse(data: Mapping[str, Any]) -> Plan:
         ),
         changes=data["changes"],
         calendar=data["calendar"],
+        first=data["first"],
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from recertification import wording
 from recertification.subject import Subject
+from rulebook.deadlines import Deadline
 from rulebook.recertify import EXAM, Gap, Standing, Way
 from rulebook.reference import Fee, PublishedFact, RecertificationMethod
 from rulebook.timeline import Status
@@ -36,23 +37,48 @@ class Cost:
     name: str
     fees: tuple[Fee, ...]
     facts: tuple[PublishedFact, ...] = ()
+    times: int = 1  # how often the fees fall due in a cycle
 
 
-def steps(subject: Subject, standing: Standing, on: date) -> tuple[Step, ...]:
-    return tuple(_steps(subject, standing, on))
+def steps(
+    subject: Subject, standing: Standing, found: Iterable[Deadline], on: date
+) -> tuple[Step, ...]:
+    """`found`: the deadlines that are told, the soonest first."""
+    fees = [deadline for deadline in found if deadline.kind == "fee"]
+    return (
+        *_before(subject, standing, on),
+        *_pay(subject, fees),
+        *_steps(subject, standing, on),
+    )
 
 
-def _steps(subject: Subject, standing: Standing, on: date) -> Iterator[Step]:
+def _before(subject: Subject, standing: Standing, on: date) -> Iterator[Step]:
     named = {"credential": subject.name, "body": subject.body.short_name}
     if standing.title.at(on) is Status.NO:
         yield Step(_("Do not sign with %(credential)s until you have renewed.") % named)
+
+
+def _pay(subject: Subject, fees: Sequence[Deadline]) -> Iterator[Step]:
+    for deadline in fees[:1]:
+        text = _("%(fee)s: pay it in %(month)s, when it falls due.")
+        named = {
+            "month": wording.month(deadline.day),
+            "fee": wording.fee_name(subject, deadline),
+        }
+        yield Step(text % named, deadline.day)
+
+
+def _steps(subject: Subject, standing: Standing, on: date) -> Iterator[Step]:
     open_ways = [way for way in standing.ways if way.timeline.at(on) is Status.YES]
     learning = [way for way in open_ways if way.method.slug != EXAM]
     if learning and standing.gap is not None and standing.gap.least:
         yield _learn(subject, standing, standing.gap, learning[0], on)
     for place, way in enumerate(open_ways):
         yield _renew(way, on, instead=place > 0)
-    if not open_ways:
+    coming = [way for way in standing.ways if opens_after(way, on)] if not open_ways else []
+    for way in coming:
+        yield Step(f"{way.method.name}. {way.method.text}", way.safe, earliest=opens_after(way, on))
+    if not open_ways and not coming:
         yield Step(_ask(subject, standing), url=subject.body.url)
 
 
@@ -67,6 +93,12 @@ def _renew(way: Way, on: date, *, instead: bool) -> Step:
     named = {"way": way.method.name, "text": way.method.text}
     text = _("Instead: %(way)s. %(text)s") if instead else _("%(way)s: %(text)s")
     return Step(text % named, _by(way, on))
+
+
+def opens_after(way: Way, on: date) -> date | None:
+    """The day on which a way opens that is still to open."""
+    first = [run.first for run in way.timeline.stretches() if run.status is Status.YES]
+    return next((day for day in first if day is not None and day > on), None)
 
 
 def _by(way: Way, on: date) -> date | None:
@@ -107,4 +139,6 @@ def _cost(subject: Subject, method: RecertificationMethod) -> Cost:
     fees = subject.fees(method.fee_kind) if method.fee_kind else ()
     begins = FEE_FACTS.format(kind=method.slug)
     facts = tuple(fact for fact in subject.credential.facts if begins in fact.key)
-    return Cost(method.name, fees, () if fees else facts)
+    every = method.fee_every_months
+    times = subject.policy.cycle_months // every if every else 1
+    return Cost(method.name, fees, () if fees else facts, times)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from credentials.publishing import PublishedEdition
@@ -18,6 +18,8 @@ START_FACTS = (".history.first_exam_year", ".history.first_issued_year", ".body.
 
 @dataclass(frozen=True, slots=True)
 class Subject:
+    """`policy` is that of a later cycle unless it is asked for `in_cycle`."""
+
     edition: PublishedEdition
     credential: Credential
     policy: RecertificationPolicy
@@ -34,6 +36,18 @@ class Subject:
     @property
     def body(self) -> Body:
         return self.edition.book.body[self.credential.body]
+
+    @property
+    def has_first(self) -> bool:
+        """Whether a first certification is renewed sooner than later ones."""
+        renewal = self.credential.renewal
+        return renewal is not None and renewal.of_first is not None
+
+    def in_cycle(self, *, first: bool) -> Subject:
+        """By the rules of the first cycle, where the body has some; else by those of later ones."""
+        renewal = self.credential.renewal or self.policy
+        policy = renewal.of_first if first else None
+        return replace(self, policy=policy or renewal.of_later)
 
     @property
     def college(self) -> PublishedFact | None:
@@ -96,7 +110,7 @@ def of_policy(edition: PublishedEdition, credential: Credential, today: date) ->
     """For a credential that has a policy, whether it is still in force or not."""
     if credential.renewal is None:
         raise ValueError(f"{credential.slug} has no renewal policy in Edition {edition.number}.")
-    return Subject(edition, credential, credential.renewal, today)
+    return Subject(edition, credential, credential.renewal.of_later, today)
 
 
 def has_policy(credential: Credential, today: date) -> bool:

@@ -107,7 +107,9 @@ def missing(subject: Subject, standing: Standing) -> str:
     """The answer in a sentence or two, by whether points still count for anything."""
     if standing.state in ("exam_only", "closed"):
         return _("Continuing education no longer renews it, so no points are asked of you now.")
-    if standing.gap is None and {one.slug for one in subject.policy.methods} == {EXAM}:
+    if subject.policy.points == 0:
+        return _("No continuing education is asked of you for this renewal.")
+    if standing.gap is None and not asks_to_learn(subject):
         return _("It is renewed by an exam; we know of no continuing education that is asked.")
     return _still_missing(subject, standing.gap, ended=standing.state == "ask")
 
@@ -190,9 +192,26 @@ def deadline_title(subject: Subject, deadline: Deadline, on: date) -> str:
             return _("Your %(credential)s expires") % named
         case "safe":
             return _("Last safe day: %(way)s") % named
+        case "opens":
+            return _("First day: %(way)s") % named
+        case "fee":
+            return _("Fee due: %(fee)s") % {"fee": fee_name(subject, deadline)}
         case _late:
             named["way"] = listed(closing(subject, deadline))
             return _("Last day after expiry: %(way)s") % named
+
+
+def asks_to_learn(subject: Subject) -> bool:
+    """Whether continuing education is a way to renew, as far as we know."""
+    policy = subject.policy
+    return policy.points != 0 and {one.slug for one in policy.methods} != {EXAM}
+
+
+def fee_name(subject: Subject, deadline: Deadline) -> str:
+    """As the Edition calls the fee; the way's own name where it lists none."""
+    method = deadline.method
+    fees = subject.fees(method.fee_kind) if method else ()
+    return fees[0].label if fees else (method.name if method else "")
 
 
 def closing(subject: Subject, deadline: Deadline) -> list[str]:
@@ -209,6 +228,8 @@ def closing(subject: Subject, deadline: Deadline) -> list[str]:
 def deadline_means(subject: Subject, deadline: Deadline) -> Iterator[str]:
     body = {"body": subject.body.short_name}
     match deadline.kind:
+        case "expiry" if not asks_to_learn(subject):
+            yield _("The last day of the cycle.")
         case "expiry":
             yield _("The last day of the cycle; continuing education has to be done by then.")
         case "safe" if deadline.sums:
@@ -217,6 +238,10 @@ def deadline_means(subject: Subject, deadline: Deadline) -> Iterator[str]:
             yield (
                 _("We know of no processing time of %(body)s. Do not wait for the last day.") % body
             )
+        case "opens":
+            yield _("Before this day %(body)s does not take it.") % body
+        case "fee":
+            yield _("%(body)s names the month and no day; the first of it is the safe one.") % body
         case _late:
             yield _("This renews an expired certification; it does not fill the gap before it.")
     if deadline.differs:

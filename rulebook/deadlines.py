@@ -6,24 +6,26 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from rulebook.recertify import Limit, Standing, Way
+from rulebook.recertify import Cycle, Limit, Standing, Way, opening
 from rulebook.reference import LapseStage, RecertificationMethod, RecertificationPolicy
 from rulebook.timeline import add_months
 
-# Done without a gap; the last day of the cycle; of a stage in which one can still renew.
-KINDS = ("safe", "expiry", "late")
+# A way opens; a fee falls due; done without a gap; the last day of the cycle; of a stage in which
+# one can still renew.
+KINDS = ("opens", "fee", "safe", "expiry", "late")
 
 
 @dataclass(frozen=True, slots=True)
 class Sum:
     """`start` and so many months or days (negative: before it) lead to `day`; with `month_end` to
-    the end of that month."""
+    the end of that month, with `month_start` to its first day."""
 
     start: date
     months: int
     days: int
     day: date
     month_end: bool = False
+    month_start: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ def deadlines(
     expires = standing.cycle.expires
     found = [Deadline("expiry", "expiry", expires, _cycle(policy, counted_from, expires))]
     found += [_safe(way, way.safe, expires) for way in standing.ways if way.safe is not None]
+    for way in standing.ways:
+        found += [*_opens(way.method, standing.cycle), *_fees(way.method, policy, expires)]
     found += [
         Deadline(
             key=f"late-{stage.stage.after_months}",
@@ -75,6 +79,26 @@ def _cycle(
         return ()
     ends = policy.months_policy == "month_end"
     return (Sum(counted_from, policy.cycle_months, 0, expires, month_end=ends),)
+
+
+def _opens(method: RecertificationMethod, cycle: Cycle) -> Iterable[Deadline]:
+    if (day := opening(method, cycle)) is not None:
+        one = Sum(cycle.starts, method.first_from_months or 0, 0, day)
+        yield Deadline(f"opens-{method.slug}", "opens", day, (one,), method)
+
+
+def _fees(
+    method: RecertificationMethod, policy: RecertificationPolicy, expires: date
+) -> Iterable[Deadline]:
+    """Counted back from the end of the cycle, whose month is that in which it began. The body
+    names the month and no day: the first is the safe one."""
+    every = method.fee_every_months
+    number = policy.cycle_months // every if every else 0
+    for place in range(1, number + 1):
+        months = (place - number) * (every or 0)
+        day = add_months(expires, months).replace(day=1)
+        one = Sum(expires, months, 0, day, month_start=True)
+        yield Deadline(f"fee-{method.slug}-{place}", "fee", day, (one,), method)
 
 
 def _safe(way: Way, safe: date, expires: date) -> Deadline:

@@ -140,7 +140,7 @@ def recertify(
 ) -> Standing:
     """Where the holder stands on a day, with the credits of the cycle through that day."""
     stages = tuple(_stages(policy, cycle.expires))
-    ways = tuple(_way(method, cycle.expires, stages) for method in policy.methods)
+    ways = tuple(_way(method, cycle, stages) for method in policy.methods)
     inside = [c for c in earned if cycle.starts <= c.on <= min(cycle.expires, on)]
     return Standing(
         cycle=cycle,
@@ -231,10 +231,10 @@ def _stages(policy: RecertificationPolicy, expires: date) -> Iterable[Stage]:
             first = limit.day + DAY
 
 
-def _way(method: RecertificationMethod, expires: date, stages: Sequence[Stage]) -> Way:
+def _way(method: RecertificationMethod, cycle: Cycle, stages: Sequence[Stage]) -> Way:
     """Open through the day of expiry, unless it is meant for after it; then as each stage says."""
-    late_only = method.slug == REINSTATEMENT
-    lines = [] if late_only else [Timeline.between(None, expires)]
+    late_only, expires = method.slug == REINSTATEMENT, cycle.expires
+    lines = [] if late_only else [Timeline.between(opening(method, cycle), expires)]
     lines += [_during(stage, _open(stage.stage, method.slug)) for stage in stages]
     if not stages:
         lines.append(Timeline.between(expires + DAY, None, Status.ASK))
@@ -242,6 +242,12 @@ def _way(method: RecertificationMethod, expires: date, stages: Sequence[Stage]) 
     yes = [run.last for run in timeline.stretches() if run.status is Status.YES]
     safe = None if late_only else _before(method, expires)
     return Way(method, timeline, safe, yes[-1] if yes else None)
+
+
+def opening(method: RecertificationMethod, cycle: Cycle) -> date | None:
+    """The first day on which a way is open; None where it always was."""
+    months = method.first_from_months
+    return None if months is None else add_months(cycle.starts, months)
 
 
 def _before(method: RecertificationMethod, day: date) -> date:

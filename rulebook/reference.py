@@ -3,7 +3,7 @@ Edition, so that every page and every saved result reads from one place."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from rulebook.sources import ALWAYS_IN_FORCE, Citation, Period
@@ -100,7 +100,10 @@ class CEMinimum:
 
 @dataclass(frozen=True, slots=True)
 class RecertificationMethod:
-    """One way to renew. `lead_days`/`lead_months`: how long before expiry to be done with it."""
+    """One way to renew. `lead_days`/`lead_months`: how long before expiry to be done with it.
+    `first_until_months`: it renews a first certification, which ends sooner than later ones, so
+    many months on, and asks for no continuing education; it opens after `first_from_months`.
+    `fee_every_months`: its fee falls due so often, in the month in which the cycle began."""
 
     slug: str
     name: str
@@ -109,6 +112,9 @@ class RecertificationMethod:
     fee_kind: str = ""
     lead_days: int | None = None
     lead_months: int | None = None
+    first_from_months: int | None = None
+    first_until_months: int | None = None
+    fee_every_months: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +149,31 @@ class RecertificationPolicy:
     methods: tuple[RecertificationMethod, ...] = ()
     stages: tuple[LapseStage, ...] = ()
     period: Period = ALWAYS_IN_FORCE
+
+    @property
+    def of_first(self) -> RecertificationPolicy | None:
+        """For whoever has never renewed it, where the body has a first renewal of its own."""
+        own = tuple(way for way in self.methods if way.first_until_months)
+        months = own[0].first_until_months if own else None
+        if months is None:
+            return None
+        return replace(
+            self,
+            cycle_months=months,
+            citation=own[0].citation,
+            points=0,
+            approved_minimum=None,
+            other_maximum=None,
+            minimums=(),
+            methods=own,
+        )
+
+    @property
+    def of_later(self) -> RecertificationPolicy:
+        """For whoever has renewed it before."""
+        return replace(
+            self, methods=tuple(way for way in self.methods if not way.first_until_months)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -223,7 +223,18 @@ class RecertificationMethodAdmin(PolicyPartAdmin):
     list_display = ("name", "credential", "fee_kind", "trust", "read", "review")
     search_fields = ("name", "text")
     fieldsets = (
-        (READERS, {"fields": ("name", "text", "fee_kind", "lead_days", "lead_months")}),
+        (
+            READERS,
+            {
+                "fields": (
+                    "name",
+                    "text",
+                    ("fee_kind", "fee_every_months"),
+                    ("lead_days", "lead_months"),
+                    ("first_from_months", "first_until_months"),
+                )
+            },
+        ),
         (PLACE, {"fields": ("policy", "slug", "order")}),
         WHERE_FROM,
         CHECKED,

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from credentials.models.constraints import in_order, known_word
+from credentials.models.constraints import in_order, known_word, low_carries_none
 from credentials.models.credentials import Credential, FeeKind
 from credentials.models.ordered import Ordered
 from credentials.models.sources import (
@@ -246,6 +246,33 @@ class RecertificationMethod(Sourced, Ordered):
         validators=[MaxValueValidator(120)],
         help_text=_("The same in months, where the body counts in months."),
     )
+    first_from_months = models.PositiveSmallIntegerField(
+        _("first renewal from months"),
+        null=True,
+        blank=True,
+        validators=[MaxValueValidator(120)],
+        help_text=_("Only for a first renewal: it opens so many months after certification."),
+    )
+    first_until_months = models.PositiveSmallIntegerField(
+        _("first renewal to months"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(120)],
+        help_text=_(
+            "Only where the body renews a first certification sooner than later ones and without "
+            "continuing education: so many months after certification it ends."
+        ),
+    )
+    fee_every_months = models.PositiveSmallIntegerField(
+        _("fee every months"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(120)],
+        help_text=_(
+            "Only where its fee falls due within the cycle, always in the month of certification: "
+            "12 for every year."
+        ),
+    )
 
     objects = SourcedManager()
 
@@ -261,6 +288,23 @@ class RecertificationMethod(Sourced, Ordered):
                 violation_error_message=_("This policy already has a way with that key."),
             ),
             known_word("fee_kind", FeeKind.values, optional=True),
+            in_order(
+                "first_from_months",
+                "first_until_months",
+                _("The first renewal must not end before it opens."),
+            ),
+            models.CheckConstraint(
+                condition=Q(first_from_months__isnull=True) | Q(first_until_months__isnull=False),
+                name="%(app_label)s_%(class)s_first_ends",
+                violation_error_message=_("Say also to which month the first renewal goes."),
+            ),
+            models.CheckConstraint(
+                condition=(Q(first_until_months__isnull=True) | Q(first_until_months__gte=1))
+                & (Q(fee_every_months__isnull=True) | Q(fee_every_months__gte=1)),
+                name="%(app_label)s_%(class)s_months_count",
+                violation_error_message=_("Give at least one month, or leave it empty."),
+            ),
+            low_carries_none("first_from_months", "first_until_months", "fee_every_months"),
         ]
 
     def __str__(self) -> str:

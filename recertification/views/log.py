@@ -132,7 +132,8 @@ def _until(subject: Subject, told: Plan) -> date:
 
 def _elsewhere(subject: Subject, told: Plan) -> HttpResponse | None:
     """Without a date there is no cycle to count in, without a number of points nothing to count."""
-    return None if told.dated and subject.policy.points is not None else _back(subject)
+    policy = subject.in_cycle(first=told.first).policy
+    return None if told.dated and policy.points else _back(subject)
 
 
 def _back(subject: Subject) -> HttpResponse:

@@ -50,13 +50,18 @@ def plan(request: HttpRequest, subject: Subject) -> HttpResponse:
 def dates(request: HttpRequest, subject: Subject) -> HttpResponse:
     told = session.plan(request, subject.slug)
     if request.method != "POST":
-        initial = {"certified": told.certified, "expires": told.expires, "on": told.on}
+        initial = {
+            "certified": told.certified,
+            "expires": told.expires,
+            "on": told.on,
+            "renewed": ("no" if told.first else "yes") if told.dated else "",
+        }
         return _ask(request, subject, DatesForm(subject=subject, initial=initial), "dates")
     form = DatesForm(request.POST, subject=subject)
     if not form.is_valid():
         return _ask(request, subject, form, "dates" if told.dated else "start", status=422)
     new = {name: form.cleaned_data[name] for name in ("certified", "expires", "on")}
-    session.save(request, subject.slug, told.changed(**new))
+    session.save(request, subject.slug, told.changed(**new, first=form.first))
     return redirect("recertification:planner", slug=subject.slug)
 
 
@@ -94,6 +99,7 @@ def clear(request: HttpRequest, subject: Subject) -> HttpResponse:
 
 def context(subject: Subject, told: Plan) -> dict[str, Any]:
     """What the page of a plan needs, kept in the session or saved."""
+    subject = subject.in_cycle(first=told.first)
     page = build(subject, told)
     return {
         "edition": subject.edition,
@@ -110,6 +116,7 @@ def context(subject: Subject, told: Plan) -> dict[str, Any]:
 
 
 def as_calendar(subject: Subject, told: Plan) -> HttpResponse:
+    subject = subject.in_cycle(first=told.first)
     content = calendar_file(subject, told, build(subject, told).deadlines, timezone.now())
     response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
     name = f"{subject.slug}-deadlines.ics"

@@ -6,7 +6,7 @@ import pytest
 
 from catalogue.holding import Holding, cycles_in, holding, least, together, total
 from rulebook.recommend import Cost
-from rulebook.reference import Fee, RecertificationPolicy
+from rulebook.reference import Fee, RecertificationMethod, RecertificationPolicy
 from rulebook.sources import Period
 from tests.catalogue.makers import TODAY, make_citation, make_credential, make_fee
 
@@ -53,7 +53,23 @@ def test_cycles_in(years: int, cycle_months: int, cycles: int) -> None:
     assert cycles_in(years, cycle_months) == cycles
 
 
+@pytest.mark.parametrize(("years", "cycles"), [(1, 1), (2, 2), (4, 2), (5, 3), (6, 3), (10, 4)])
+def test_a_first_cycle_may_be_shorter(years: int, cycles: int) -> None:
+    assert cycles_in(years, 36, first_months=12) == cycles
+
+
 class TestHolding:
+    def test_a_short_first_cycle_brings_each_renewal_nearer(self) -> None:
+        way = RecertificationMethod(
+            "first-renewal", "First renewal", "", make_citation(), first_until_months=12
+        )
+
+        found = held(6, renewal("165"), cycle_months=36, methods=(way,))
+
+        assert (found.first_months, found.cycles, found.renewals) == (12, 3, 2)
+        assert found.through_months == 84
+        assert found.cost.known == Decimal(330)
+
     def test_the_first_cycle_takes_no_renewal(self) -> None:
         found = held(6, renewal())
 

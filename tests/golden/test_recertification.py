@@ -10,16 +10,26 @@ from django.conf import settings
 
 from credentials.content.strict_yaml import read_file
 from rulebook.book import Rulebook
+from rulebook.deadlines import deadlines
 from rulebook.recertify import STATES, Credit, Standing, cycle_of, recertify
+from rulebook.reference import RecertificationPolicy
 
 PATH = Path(settings.BASE_DIR) / "content" / "golden" / "recertification" / "cases.yaml"
 CASES: list[dict[str, Any]] = read_file(PATH, PATH.name).data  # type: ignore[assignment]  # a list
 CORE = {"cma-aama", "rma-amt", "ccma-nha"}
 
 
-def stands(book: Rulebook, case: dict[str, Any]) -> Standing:
-    policy = book.credential[case["credential"]].renewal
+def policy_of(book: Rulebook, case: dict[str, Any]) -> RecertificationPolicy:
+    """`first: true` in a case: it has never been renewed."""
+    renewal = book.credential[case["credential"]].renewal
+    assert renewal is not None
+    policy = renewal.of_first if case.get("first") else renewal.of_later
     assert policy is not None
+    return policy
+
+
+def stands(book: Rulebook, case: dict[str, Any]) -> Standing:
+    policy = policy_of(book, case)
     days = [case.get(key) for key in ("certified_on", "expires_on")]
     cycle = cycle_of(policy, *(day and date.fromisoformat(day) for day in days))
     earned = [
@@ -34,7 +44,7 @@ def stands(book: Rulebook, case: dict[str, Any]) -> Standing:
     return recertify(policy, cycle, earned, date.fromisoformat(case["on"]))
 
 
-def read(standing: Standing, on: date) -> dict[str, Any]:
+def read(policy: RecertificationPolicy, standing: Standing, on: date) -> dict[str, Any]:
     """Everything a case can expect, in the words of the file."""
     gap = standing.gap
     counts = (
@@ -57,12 +67,14 @@ def read(standing: Standing, on: date) -> dict[str, Any]:
         "safe": {way.method.slug: str(way.safe) for way in standing.ways},
         "last": {way.method.slug: str(way.last) for way in standing.ways},
         "outside": len(standing.outside),
+        "due": {one.key: str(one.day) for one in deadlines(policy, standing, None)},
     }
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["slug"] for case in CASES])
 def test_it_holds(case: dict[str, Any], real_book: Rulebook) -> None:
-    got = read(stands(real_book, case), date.fromisoformat(case["on"]))
+    policy = policy_of(real_book, case)
+    got = read(policy, stands(real_book, case), date.fromisoformat(case["on"]))
 
     for key, expected in case["expect"].items():
         if isinstance(expected, dict) and expected:
@@ -89,6 +101,13 @@ def test_every_policy_has_a_case(real_book: Rulebook) -> None:
     kept = {found.slug for found in real_book.credentials if found.renewal is not None}
 
     assert {case["credential"] for case in CASES} == kept
+
+
+def test_every_first_cycle_has_a_case(real_book: Rulebook) -> None:
+    own = {one.slug for one in real_book.credentials if one.renewal and one.renewal.of_first}
+
+    assert own
+    assert {case["credential"] for case in CASES if case.get("first")} == own
 
 
 def _exact(value: Any) -> Any:

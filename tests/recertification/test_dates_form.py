@@ -83,7 +83,9 @@ def test_where_the_credential_has_no_first_year_that_of_the_body_counts(
 
 
 def test_where_no_year_is_known_any_of_the_calendar_is_taken(client: Client) -> None:
-    assert client.post(url("dates", "cct-cci"), dates(certified="1901-01-01")).status_code == 302
+    posted = dates(certified="1901-01-01")
+
+    assert client.post(url("dates", "crat-cci"), posted).status_code == 302
 
 
 class TestTheDay:

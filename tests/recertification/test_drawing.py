@@ -11,7 +11,8 @@ from recertification.drawing import Drawing
 from recertification.page import build
 from recertification.plan import Entry, Plan
 from rulebook.book import Rulebook
-from tests.recertification.test_wording import CASES, make_subject, plan_of
+from tests.recertification.plans import make_subject
+from tests.recertification.test_wording import CASES, plan_of
 from visitors.dates import PartialDate
 
 

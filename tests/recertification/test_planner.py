@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -26,6 +27,7 @@ from tests.recertification.makers import (
     url,
 )
 
+CCT = "cct-cci"
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real_edition")]
 
 
@@ -66,7 +68,8 @@ class TestStart:
     ) -> None:
         for found in real_book.credentials:
             if found.renewal:
-                tell(client, found.slug, certified="2026-01-15")
+                posted = dates(certified="2026-01-15") | {"renewed": "yes"}
+                assert client.post(url("dates", found.slug), posted).status_code == 302
                 assert f"Your {found.designation}" in shown(client, found.slug)
 
     def test_an_unknown_credential_is_not_found(self, client: Client) -> None:
@@ -136,6 +139,55 @@ class TestStanding:
         tell(client, CCMA, expires="2027-04", on="2026-11-21")
 
         assert "so we count with April 1, 2027, the earliest it can be" in shown(client, CCMA)
+
+
+class TestFirstRenewal:
+    """Of CCI, which renews a first certification sooner."""
+
+    def told(self, client: Client, renewed: str, slug: str = CCT) -> str:
+        posted = dates(certified="2026-03-15", on="2026-11-21") | {"renewed": renewed}
+        assert client.post(url("dates", slug), posted).status_code == 302
+        return shown(client, slug)
+
+    def test_a_first_certification_ends_within_the_year(self, client: Client) -> None:
+        text = self.told(client, "no")
+
+        assert "Your CCT (CCI) is current through March 15, 2027" in text
+        assert "No continuing education is asked of you" in text
+        assert "Your log" not in text
+        assert client.get(url("add", CCT)).status_code == 302
+
+    def test_a_later_one_has_its_cycle_and_its_points(self, client: Client) -> None:
+        text = self.told(client, "yes")
+
+        assert "Your CCT (CCI) is current through March 15, 2029" in text
+        assert "At least 16 more CEUs are missing." in text
+        assert "First renewal" not in text
+
+    def test_which_it_is_has_to_be_said(self, client: Client) -> None:
+        response = client.post(url("dates", CCT), dates(certified="2026-03-15"))
+
+        assert response.status_code == 422
+        assert "Choose one: the first renewal comes sooner." in text_of(response)
+
+    def test_what_was_said_is_there_again(self, client: Client) -> None:
+        self.told(client, "no")
+
+        html = client.get(url("dates", CCT)).content.decode()
+
+        assert re.search(r'value="no"[^>]*checked', html)
+
+    def test_where_there_is_no_first_one_nothing_is_asked(self, client: Client) -> None:
+        assert 'name="renewed"' not in client.get(url("planner")).content.decode()
+
+    def test_a_saved_plan_and_its_calendar_know_it(self, client: Client) -> None:
+        self.told(client, "no")
+
+        saved = client.post(url("save", CCT))["Location"]
+
+        assert "March 15, 2027" in text_of(client.get(saved))
+        assert b"20261215" in client.get(f"{saved}deadlines.ics").content
+        assert b"20261215" in client.get(url("calendar", CCT)).content
 
 
 class TestAsking:

@@ -79,6 +79,37 @@ def test_what_begins_with_a_lapse_has_no_safe_day() -> None:
     assert list(found(policy, expires="2027-05-01")) == ["expiry"]
 
 
+def test_a_way_that_opens_later_says_when() -> None:
+    way = make_method("first-renewal", first_from_months=9, first_until_months=12)
+    first = make_plain(methods=(way,)).of_first
+    assert first is not None
+
+    told = found(first, certified="2026-03-15")
+
+    assert days_of(told) == {
+        "opens-first-renewal": day("2026-12-15"),
+        "safe-first-renewal": day("2027-03-15"),
+        "expiry": day("2027-03-15"),
+    }
+    assert told["opens-first-renewal"].sums == (Sum(day("2026-03-15"), 9, 0, day("2026-12-15")),)
+
+
+def test_a_fee_by_the_year_falls_due_in_the_month_the_cycle_began() -> None:
+    policy = make_plain(methods=(make_method("points", fee_every_months=12),))
+
+    told = found(policy, expires="2027-05-31")
+
+    assert days_of(told) == {
+        "fee-points-1": day("2026-05-01"),
+        "fee-points-2": day("2027-05-01"),
+        "safe-points": day("2027-05-31"),
+        "expiry": day("2027-05-31"),
+    }
+    assert told["fee-points-1"].sums == (
+        Sum(day("2027-05-31"), -12, 0, day("2026-05-01"), month_start=True),
+    )
+
+
 def test_two_readings_of_the_late_window_are_both_there() -> None:
     told = found(make_policy(), expires="2026-05-31")["late-0"]
 

@@ -1,14 +1,16 @@
 """Keeping a credential: cycles, stages of lapse, safe days, and what is missing."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from itertools import combinations_with_replacement, product
 
 import pytest
-from hypothesis import given
+from hypothesis import find, given
 from hypothesis import strategies as st
 
-from rulebook.recertify import Credit, Cycle, cycle_of, gap_of, recertify
+from rulebook.recertify import Credit, Cycle, Gap, cycle_of, gap_of, recertify
 from rulebook.reference import CEMinimum, LapseStage, RecertificationMethod, RecertificationPolicy
 from rulebook.sources import Citation
 from tests.rulebook.makers import day, shown
@@ -18,9 +20,12 @@ EXPIRES = day("2026-11-30")
 
 
 def make_method(slug: str, **lead: int) -> RecertificationMethod:
-    return RecertificationMethod(slug, slug, "", HIGH, "", lead.get("days"), lead.get("months"))
+    plain = RecertificationMethod(slug, slug, "", HIGH, "", lead.get("days"), lead.get("months"))
+    more = {name: value for name, value in lead.items() if name not in ("days", "months")}
+    return replace(plain, **more)  # type: ignore[arg-type]  # whole numbers of months
 
 
+FIRST = make_method("first-renewal", first_from_months=9, first_until_months=12)
 CE, EXAM = make_method("continuing-education", days=30), make_method("exam", months=2)
 
 
@@ -203,6 +208,47 @@ class TestWays:
         assert reinstatement.safe is None
 
 
+class TestFirst:
+    """A body that renews a first certification sooner, and for the fee alone."""
+
+    POLICY = make_plain(methods=(FIRST, CE), points=16, other_maximum=8)
+
+    def test_the_first_cycle_is_its_own(self) -> None:
+        first = self.POLICY.of_first
+
+        assert first is not None
+        assert (first.cycle_months, first.points, first.methods) == (12, 0, (FIRST,))
+        assert (first.approved_minimum, first.other_maximum, first.minimums) == (None, None, ())
+
+    def test_later_ones_know_nothing_of_it(self) -> None:
+        assert self.POLICY.of_later == replace(self.POLICY, methods=(CE,))
+
+    def test_most_bodies_have_none(self) -> None:
+        assert make_policy().of_first is None
+        assert make_policy().of_later == make_policy()
+
+    @pytest.mark.parametrize(
+        ("on", "status"),
+        [("2026-12-14", "NO"), ("2026-12-15", "YES"), ("2027-03-15", "YES"), ("2027-03-16", "ASK")],
+    )
+    def test_it_opens_and_ends(self, on: str, status: str) -> None:
+        first = self.POLICY.of_first
+        assert first is not None
+        cycle = cycle_of(first, day("2026-03-15"), None)
+
+        way = recertify(first, cycle, (), day(on)).ways[0]
+
+        assert way.timeline.at(day(on)).name == status
+        assert way.safe == day("2027-03-15")
+
+    def test_before_it_opens_one_is_current(self) -> None:
+        first = self.POLICY.of_first
+        assert first is not None
+        cycle = cycle_of(first, day("2026-03-15"), None)
+
+        assert recertify(first, cycle, (), day("2026-06-01")).state == "current"
+
+
 class TestCounting:
     def test_nothing_done_lacks_everything(self) -> None:
         gap = gap_of(make_policy(), 60, ())
@@ -332,3 +378,20 @@ def test_the_least_is_enough_and_one_less_is_not(
     assert least == 0 or not any(
         completes(policy, points, earned, least - 1, share) for share in range(least)
     )
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        lambda gap: gap.least > 1 and gap.least_approved > 0,
+        lambda gap: gap.least > gap.missing and gap.least_approved == 0,
+        lambda gap: gap.over_cap > 0 and gap.least > 0,
+        lambda gap: gap.least == 0,
+    ],
+    ids=["approved share", "category", "cap", "nothing"],
+)
+def test_what_is_tried_has_every_kind_of_gap(kind: Callable[[Gap], bool]) -> None:
+    """The property above says little of credits that leave nothing to find."""
+    tried = st.tuples(policies, st.integers(0, 6), credits_done)
+
+    assert find(tried, lambda one: kind(gap_of(one[0], one[1], one[2])))
