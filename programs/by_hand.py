@@ -7,6 +7,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+
 from programs.listed import Listed, NotAccredited, School, in_order, iso_day
 from programs.places import PLACES
 from programs.reading import Fault, Row, RowError, Table
@@ -30,6 +33,7 @@ AWARDS = {
     "diploma": "certificate_or_diploma",
     "associate": "associate",
 }
+is_address = URLValidator(schemes=["https", "http"])
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 NAME = "Medical assisting"
 
@@ -67,6 +71,14 @@ def _found(row: Row, today: date) -> Listed | NotAccredited:
     if seen_on > today:
         raise RowError(f"{seen_on} has not come yet", "seen_on")
     in_order(starts_on, ends_on, "accredited_through")
+    if starts_on > seen_on:
+        raise RowError(f"{starts_on} is after the day it was seen ({seen_on})", "accredited_from")
+    if ends_on and ends_on > seen_on:
+        raise RowError(
+            f"{ends_on} is after the day it was seen ({seen_on}); leave it empty while"
+            " accreditation goes on, also where the directory names the next review",
+            "accredited_through",
+        )
     return Listed(
         line=row.line,
         school=_school(row, key),
@@ -95,6 +107,9 @@ def _school(row: Row, key: str) -> School:
 
 def _address(row: Row) -> str:
     address = row.text("directory_url", 500)
-    if address and not address.startswith(("https://", "http://")):
-        raise RowError("is not a web address; it begins with https://", "directory_url")
+    try:
+        if address:
+            is_address(address)
+    except ValidationError as error:
+        raise RowError("is not a web address; it begins with https://", "directory_url") from error
     return address

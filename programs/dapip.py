@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import IO
 
-from programs.listed import Listed, NotAccredited, School, in_order, us_day
+from programs.listed import Listed, NotAccredited, School, in_order, last_day, seen, us_day
 from programs.places import city_and_state
 from programs.reading import Fault, Opened, Row, RowError, Table, opened_zip
 
@@ -118,6 +118,9 @@ def _listed(row: Row, school: School, as_of: date) -> Listed:
     if starts_on is None:
         raise RowError("is empty", "AccreditationDate")
     in_order(starts_on, ends_on, "AccreditationEndDate")
+    seen(starts_on, as_of, "AccreditationDate")
+    if ends_on and ends_on > last_day(as_of):
+        ends_on = None  # announced, and not an end yet
     program = row.cells["ProgramId"]
     return Listed(
         line=row.line,

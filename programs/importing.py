@@ -104,6 +104,8 @@ class _Import:
         readable = self._readable(rows)
         while batch := list(islice(readable, BATCH)):
             _Batch(batch, self.told).write()
+        if not self.told.counts:
+            raise UnreadableError(Fault("The file has columns and no row."))
         self._count_absent()
 
     def _readable(self, rows: Iterable[Found]) -> Iterator[Listed]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
 
 from programs.reading import RowError
-from rulebook.facts import EARLIEST, LATEST
+from rulebook.facts import LATEST
 
+# Before the occupation had an association nobody accredited its programs: aama.body.founded_year.
+EARLIEST = date(1956, 1, 1)
 US_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?: 12:00:00 AM| 00:00:00| 0:00)?")
 ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
@@ -85,6 +88,19 @@ def iso_day(text: str, column: str) -> date | None:
 def in_order(starts_on: date, ends_on: date | None, column: str) -> None:
     if ends_on is not None and ends_on < starts_on:
         raise RowError(f"ends on {ends_on}, before it begins ({starts_on})", column)
+
+
+def last_day(as_of: date) -> date:
+    """The last day a list can know of. Where only its month is known, the first was written."""
+    if as_of.day > 1:
+        return as_of
+    return as_of.replace(day=calendar.monthrange(as_of.year, as_of.month)[1])
+
+
+def seen(day: date, as_of: date, column: str) -> None:
+    """Raises where a list tells of a day after its own."""
+    if day > last_day(as_of):
+        raise RowError(f"{day} had not come yet when the list stood ({as_of})", column)
 
 
 def _day(year: int, month: int, day: int, text: str, column: str) -> date:

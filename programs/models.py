@@ -10,12 +10,14 @@ from operator import or_
 from typing import Self
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q, UniqueConstraint
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from credentials.models.constraints import in_order, known_word
+from programs.listed import last_day
 from programs.places import PLACES
 from programs.wanted import Wanted, searchable
 
@@ -275,6 +277,16 @@ class ProgramAccreditation(models.Model):
     def __str__(self) -> str:
         through = self.ends_on.isoformat() if self.ends_on else "…"
         return f"{self.get_accreditor_display()} {self.starts_on.isoformat()} – {through}"
+
+    def clean(self) -> None:
+        """Imports refuse it with the line; here an editor types it."""
+        super().clean()
+        stood: date | None = self.as_of
+        for name in ("starts_on", "ends_on"):
+            day = getattr(self, name)
+            if stood and day and day > last_day(stood):
+                said = _("That day had not come yet when the list stood. Leave it out.")
+                raise ValidationError({name: said})
 
 
 class ImportQuerySet(models.QuerySet["ProgramImport"]):

@@ -7,7 +7,7 @@ import csv
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import IO
@@ -158,11 +158,18 @@ class Table:
             said = str(error)
             if "unexpected end of data" in said:
                 said = "a quotation mark is opened here and never closed"
+            elif "expected after" in said:
+                said = (
+                    "a quotation mark stands inside a quoted cell, or one is not closed; inside a"
+                    " cell it is written twice"
+                )
+            elif "new-line character" in said:
+                said = "the lines end as on an old Macintosh; save the file with Windows line ends"
             elif "field larger" in said:
                 said = (
                     f"a cell is longer than {LONGEST_CELL:,} characters; is a quotation mark open?"
                 )
-            raise self.unreadable(f"{said}.".capitalize(), line) from error
+            raise self.unreadable(f"{said[0].upper()}{said[1:]}.", line) from error
 
     def _lines(self, stream: IO[bytes], encoding: str) -> Iterator[str]:
         csv.field_size_limit(LONGEST_CELL)
@@ -177,6 +184,8 @@ class Table:
                 raise self.unreadable(
                     "There is a zero byte; this is no text file, or one in UTF-16.", number
                 )
+            if encoding != "utf-8" and not raw.isascii():
+                self._refuse_utf_8(raw, number)
             try:
                 yield raw.decode(encoding)
             except UnicodeDecodeError as error:
@@ -187,6 +196,12 @@ class Table:
                     number,
                     f"{column} (counted in characters)",
                 ) from error
+
+    def _refuse_utf_8(self, raw: bytes, number: int) -> None:
+        """Read in another encoding it would give other letters, and no error."""
+        with suppress(UnicodeDecodeError):
+            raw.decode()
+            raise self.unreadable("This line is written in UTF-8. Choose that encoding.", number)
 
     def _without_mark(self, raw: bytes) -> bytes:
         if raw.startswith((b"\xff\xfe", b"\xfe\xff")):

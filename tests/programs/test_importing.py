@@ -64,6 +64,16 @@ class TestTheDepartmentsList:
         period = ProgramAccreditation.objects.get()
         assert (period.ends_on, period.starts_estimated) == (date(2016, 6, 30), True)
 
+    @pytest.mark.parametrize(
+        ("day", "ends_on"), [("11/30/2020", date(2020, 11, 30)), ("12/1/2020", None)]
+    )
+    def test_an_end_that_is_only_announced_is_none_yet(
+        self, day: str, ends_on: date | None
+    ) -> None:
+        take(joined(AccreditationEndDate=day))
+
+        assert ProgramAccreditation.objects.get().ends_on == ends_on
+
     def test_only_the_status_accredited_is_a_period(self) -> None:
         told = take(
             joined(AccreditationStatus="Preaccredited"),
@@ -152,7 +162,16 @@ class TestAListKeptByHand:
                 "column accredited_from: '5/20/2011' is not",
             ),
             ({"accredited_from": "2011-02-30"}, "'2011-02-30' is a day that does not exist"),
-            ({"accredited_from": "1811-02-03"}, "is not between 1900 and 2100"),
+            ({"accredited_from": "1911-02-03"}, "is not between 1956 and 2100"),
+            (
+                {"accredited_from": "2026-11-21"},
+                "column accredited_from: 2026-11-21 is after the day it was seen (2026-11-20)",
+            ),
+            (
+                {"accredited_through": "2031-05-20"},
+                "column accredited_through: 2031-05-20 is after the day it was seen",
+            ),
+            ({"directory_url": "https://a b"}, "column directory_url: is not a web address"),
             ({"accredited_through": "2010-01-01"}, "ends on 2010-01-01, before it begins"),
             ({"seen_on": "2027-01-01"}, "column seen_on: 2027-01-01 has not come yet"),
             (
@@ -235,6 +254,11 @@ class TestBadRows:
         [
             ({"AccreditationDate": "2/30/2012"}, "column AccreditationDate: '2/30/2012' is a day"),
             ({"AccreditationDate": ""}, "column AccreditationDate: is empty"),
+            (
+                {"AccreditationDate": "12/1/2020"},
+                "column AccreditationDate: 2020-12-01 had not come yet when the list stood",
+            ),
+            ({"AccreditationDate": "9/1/1912"}, "'9/1/1912' is not between 1956 and 2100"),
             ({"AccreditationDate": "2012-09-01"}, "is not a day as the Department writes it"),
             (
                 {"AccreditationEndDate": "1/1/2001"},
@@ -316,6 +340,7 @@ class TestBadRows:
             (b"program_key;school;state\n", "The columns are separated by semicolons"),
             (b"program_key,school,State\n", "missing: state (is it 'State' now?), status"),
             (as_zip(AccreditationRecords=b""), "The ZIP has no AccreditationRecords.csv"),
+            (as_csv([joined()]).splitlines()[0], "The file has columns and no row."),
         ],
     )
     def test_another_file_is_refused(self, data: bytes, said: str) -> None:

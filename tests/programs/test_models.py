@@ -84,6 +84,16 @@ class TestRefused:
         with pytest.raises(ValidationError, match=said):
             ProgramAccreditation(**{**given, "record": "2", **values}).validate_constraints()
 
+    @pytest.mark.parametrize("name", ["starts_on", "ends_on"])
+    def test_a_day_after_that_of_the_list(self, name: str) -> None:
+        period = make_period(make_program())
+        setattr(period, name, date(2020, 11, 30))
+        period.clean()
+        setattr(period, name, date(2020, 12, 1))
+
+        with pytest.raises(ValidationError, match="had not come yet when the list stood"):
+            period.clean()
+
     def test_a_state_that_is_none(self) -> None:
         with pytest.raises(ValidationError, match="takes one of these words"):
             Institution(key="a", name="A", state="XX").validate_constraints()

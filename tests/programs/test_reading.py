@@ -60,6 +60,10 @@ class TestACsv:
     def test_windows_letters_are_read_when_it_is_said_so(self) -> None:
         assert rows(b"a\nSan Jos\xe9\n", encoding="windows-1252")[0].text("a") == "San José"
 
+    def test_what_is_written_in_utf_8_is_not_read_as_windows_letters(self) -> None:
+        with pytest.raises(UnreadableError, match="line 2: This line is written in UTF-8"):
+            rows("a\nSan José\n".encode(), encoding="windows-1252")
+
     def test_another_encoding_is_named_by_line_and_column(self) -> None:
         said = refusal("a\nok\nSan José\n".encode("windows-1252"))
 
@@ -77,7 +81,8 @@ class TestACsv:
             (b"a;b\n1;2\n", "line 1: The columns are separated by semicolons; use commas."),
             (b"a\tb\n", "line 1: The columns are separated by tabs; use commas."),
             (b'a,b\n1,"2\n3,4\n', "line 2: A quotation mark is opened here and never closed."),
-            (b'a,b\n1,"2"3\n', "line 2: ',' expected after '\"'."),
+            (b'a,b\n1,"2"3\n', "line 2: A quotation mark stands inside a quoted cell"),
+            (b"a,b\r1,2\r", "line 1: The lines end as on an old Macintosh"),
             (b"a,b\n1," + b"x" * 30_000, "line 2: A cell is longer than 20,000 characters"),
             (b"a,b\n1," + b"x" * 200_000, "line 2: The line is longer than 100,000 bytes."),
         ],
