@@ -61,7 +61,8 @@ def _elsewhere(request: HttpRequest, edition: PublishedEdition, slug: str) -> Ht
     to = specialties.moved_to(edition.book, slug)
     if to is not None:
         address = reverse("specialty", args=[to]) if to else reverse("specialties") + "#titles"
-        return redirect(address, permanent=True)
+        title = specialties.title_at(edition.book, slug) if to else ""
+        return redirect(f"{address}#{title}" if title else address, permanent=True)
     near = [
         (reverse("specialty", args=[one.slug]), one.name)
         for one in specialties.near(edition.book, slug)

@@ -101,7 +101,13 @@ def meant(query: Query, found: Found) -> str:
 
 
 def compared(book: Rulebook, query: Query) -> tuple[Credential, ...]:
-    """The credentials that a query names by their letters, if it names several."""
-    letters = ((one, normal(one.designation.partition(" (")[0])) for one in book.credentials)
-    named = tuple(one for one, word in letters if word.replace(".", "") in query.name)
-    return named[:MOST_COMPARED] if len({one.body for one in named}) > 1 else ()
+    """The credentials that a query names by their letters, if it names several. Of those that
+    share their letters it means the one whose body it names too, and else the first."""
+    meant: dict[str, Credential] = {}
+    for one in book.credentials:
+        letters = normal(one.designation.partition(" (")[0]).replace(".", "")
+        if letters in query.name:
+            named = normal(book.body[one.body].short_name) in query.name
+            meant[letters] = one if named else meant.get(letters, one)
+    found = tuple(meant.values())[:MOST_COMPARED]
+    return found if len({one.body for one in found}) > 1 else ()

@@ -111,6 +111,12 @@ def moved_to(book: Rulebook, word: str) -> str | None:
     return dict(other_addresses(book.specialties, book.titles)).get(address)
 
 
+def title_at(book: Rulebook, word: str) -> str:
+    """The slug of the title that an address names, under which its page explains it; or empty."""
+    address = as_slug(word)
+    return next((one.slug for one in book.titles if one.slug == address), "")
+
+
 def near(book: Rulebook, word: str) -> list[Specialty]:
     """The specialties a mistyped address may have meant, likeliest first."""
     address = as_slug(word)

@@ -15,19 +15,20 @@ from rulebook.careers import LadderStep, Specialty
 
 def careers(book: Rulebook) -> Iterator[Entry]:
     yield from (_specialty(book, one) for one in book.specialties)
-    for title in specialties.titles(book, ""):
+    for title in book.titles:
+        to = title.specialty
+        page = reverse("specialty", args=[to]) if to else reverse("specialties")
         yield Entry(
             kind="specialty",
             title=title.title,
             text=title.text,
-            url=f"{reverse('specialties')}#{title.slug}",
+            url=f"{page}#{title.slug}",
             keywords=(title.slug,),
         )
     yield from (_step(book, one) for one in book.ladder)
 
 
 def _specialty(book: Rulebook, found: Specialty) -> Entry:
-    """Found by the letters that nobody awards too: its page begins with what they are."""
     titles = specialties.titles(book, found.slug)
     added = specialties.credentials(book, found)
     return Entry(
@@ -35,7 +36,7 @@ def _specialty(book: Rulebook, found: Specialty) -> Entry:
         title=found.name,
         text=found.summary,
         url=reverse("specialty", args=[found.slug]),
-        keywords=(found.slug, *found.aliases, *(title.title for title in titles)),
+        keywords=(found.slug, *found.aliases),
         rest=" ".join(
             (
                 *(title.text for title in titles),

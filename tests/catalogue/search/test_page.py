@@ -138,6 +138,20 @@ class TestSideBySide:
 
         assert 'href="/compare/?c=cma-aama&amp;c=rma-amt"' in show(client, q="CMA or RMA?")
 
+    @pytest.mark.parametrize(
+        ("typed", "meant"), [("CMA or RMA of ARMA", "rma-arma"), ("CMA or RMA", "rma-amt")]
+    )
+    def test_of_the_same_letters_those_of_the_named_body_are_meant(
+        self, client: Client, typed: str, meant: str
+    ) -> None:
+        rma = make_credential("rma-amt", designation="RMA (AMT)", body="amt")
+        other = make_credential("rma-arma", designation="R.M.A. (ARMA)", body="arma")
+        bodies = (make_body(), make_body("amt"), make_body("arma"))
+        publish(make_book(make_credential(), rma, other, bodies=bodies))
+
+        assert f'href="/compare/?c=cma-aama&amp;c={meant}"' in show(client, q=typed)
+        assert "Side by side" not in show(client, q="renew RMA")
+
     @pytest.mark.usefixtures("edition")
     def test_one_name_leads_to_none(self, client: Client) -> None:
         assert "Side by side" not in show(client, q="cma")
