@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from credentials.admin.panels import page
 from credentials.admin.rows import Fields, RowAdmin
+from programs import by_hand
 from programs.models import Institution, Program, ProgramAccreditation, ProgramImport
 from programs.report import Report
 from programs.upload import UploadForm, apply, preview
@@ -145,6 +146,12 @@ class ProgramImportAdmin(RowAdmin[ProgramImport]):
         self, request: HttpRequest, obj: ProgramImport, *args: Any
     ) -> HttpResponseRedirect:
         return HttpResponseRedirect(page(obj))
+
+    def add_view(
+        self, request: HttpRequest, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        extra = {"columns": by_hand.about(), **(extra_context or {})}
+        return super().add_view(request, form_url, extra)
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None

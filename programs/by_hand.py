@@ -6,26 +6,34 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
+from django.utils.translation import gettext_lazy as _
 
 from programs.listed import Listed, NotAccredited, School, in_order, iso_day
 from programs.places import PLACES
 from programs.reading import Fault, Row, RowError, Table
 
-COLUMNS = (
-    "program_key",
-    "school",
-    "city",
-    "state",
-    "award",
-    "status",
-    "accredited_from",
-    "accredited_through",
-    "seen_on",
-    "directory_url",
-)
+ABOUT = {
+    "program_key": _(
+        "A short name of your own, in small letters with hyphens; the same from list to list. A "
+        "program with several periods has a row for each."
+    ),
+    "school": _("As the directory writes it."),
+    "city": _("As the directory writes it."),
+    "state": _("Two letters: ME."),
+    "award": _("Certificate, diploma or associate; empty where the directory does not say."),
+    "status": _("Accredited. A row with another status is left out."),
+    "accredited_from": _("The first day, as 2011-05-20."),
+    "accredited_through": _(
+        "The last day; empty while accreditation goes on. The date of the next review is no end."
+    ),
+    "seen_on": _("The day you read it in the directory. Readers see its month."),
+    "directory_url": _("The page where it stands, if it has one."),
+}
+COLUMNS = tuple(ABOUT)
 NEEDED = ("program_key", "school", "state", "status", "accredited_from", "seen_on")
 AWARDS = {
     "": "",
@@ -41,6 +49,11 @@ NAME = "Medical assisting"
 def template() -> str:
     """The header of an empty list."""
     return ",".join(COLUMNS) + "\r\n"
+
+
+def about() -> list[tuple[str, Any, bool]]:
+    """Each column, what goes into it, and whether it has to be there."""
+    return [(name, said, name in NEEDED) for name, said in ABOUT.items()]
 
 
 def rows(table: Table, today: date) -> Iterator[Listed | NotAccredited | Fault]:

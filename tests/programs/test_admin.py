@@ -1,5 +1,6 @@
 """Editors keep the directory: a list is read first, and changes nothing until it is applied."""
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from credentials.admin.panels import add_page, list_page, page
+from programs import by_hand as by_hand_list
 from programs import upload
 from programs.models import Institution, Program, ProgramImport
 from tests.programs.makers import as_csv, as_zip, by_hand, joined, make_period, make_program
@@ -69,6 +71,14 @@ class TestAnUpload:
         kept = ProgramImport.objects.get()
         assert kept.applied_at is not None
         assert kept.data is None
+
+    def test_the_page_says_what_goes_into_each_column_of_a_list_kept_by_hand(
+        self, client: Client
+    ) -> None:
+        html = client.get("/admin/programs/programimport/add/").content.decode()
+
+        assert re.findall(r"<code>(\w+)</code>", html) == list(by_hand_list.COLUMNS)
+        assert html.count("May be left out.") == 4
 
     def test_the_departments_zip_needs_its_day(self, client: Client) -> None:
         assert "Say on which day the Department" in text_of(send(client, as_zip(), "dapip.zip"))
