@@ -11,8 +11,9 @@ from catalogue.compare import page
 from credentials.publishing import edition_for, edition_numbered
 from pathways.result.beside import beside
 from pathways.result.stored import read
-from pathways.views.result import gone, kept_result
+from pathways.views.result import FOLDER, kept_result
 from rulebook.facts import parse
+from visitors.kept import gone
 from visitors.links import private
 
 
@@ -22,7 +23,7 @@ def compare(request: HttpRequest, token: str) -> HttpResponse:
     """Everything as of the day of the result and by its Edition: the verdicts rest on those."""
     found = kept_result(token)
     if found is None:
-        return gone(request)
+        return gone(request, FOLDER)
     current, edition = edition_for(request), edition_numbered(found.edition_id)
     asked = page(edition.book, request.GET, found.on)
     compared = asked["comparison"]

@@ -18,9 +18,11 @@ from pathways.result.page import build
 from pathways.summary import rows
 from rulebook.book import Credential, Rulebook
 from rulebook.facts import Facts, parse
+from visitors.kept import delete_kept, gone
 from visitors.links import private
 
 CHECK = "check"
+FOLDER = "pathways/result"  # of the templates
 
 
 @private
@@ -28,7 +30,7 @@ CHECK = "check"
 def result(request: HttpRequest, token: str) -> HttpResponse:
     found = kept_result(token)
     if found is None:
-        return gone(request)
+        return gone(request, FOLDER)
     today, current = timezone.localdate(), edition_for(request)
     edition, facts = edition_numbered(found.edition_id), parse(found.facts)
     newer = current.number if current.digest != edition.digest else None
@@ -56,14 +58,7 @@ def result(request: HttpRequest, token: str) -> HttpResponse:
 @private
 @require_http_methods(["GET", "HEAD", "POST"])
 def delete(request: HttpRequest, token: str) -> HttpResponse:
-    """Asks once; a POST deletes the result and says that it is gone."""
-    found = kept_result(token)
-    if found is None:
-        return gone(request)
-    if request.method != "POST":
-        return render(request, "pathways/result/delete.html", {"assessment": found})
-    found.delete()
-    return render(request, "pathways/result/gone.html", {"deleted": True})
+    return delete_kept(request, kept_result(token), FOLDER)
 
 
 @private
@@ -73,7 +68,7 @@ def change(request: HttpRequest, token: str) -> HttpResponse:
     every way in to a credential; the result itself stays."""
     found = kept_result(token)
     if found is None:
-        return gone(request)
+        return gone(request, FOLDER)
     answers, address = found.answers, _address(request.POST.get("question", ""))
     if slug := request.POST.get("settle", ""):
         answers = with_in_full(answers, slug)
@@ -93,11 +88,6 @@ def _held(facts: Facts, book: Rulebook) -> list[Credential]:
 
 def kept_result(token: str) -> PathwayAssessment | None:
     return PathwayAssessment.objects.current(timezone.now()).filter(token=token).first()
-
-
-def gone(request: HttpRequest) -> HttpResponse:
-    """Deleted, expired, or mistyped: from outside these look the same."""
-    return render(request, "pathways/result/gone.html", {"deleted": False}, status=404)
 
 
 def _address(key: str) -> str | None:

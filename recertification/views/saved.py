@@ -15,7 +15,10 @@ from recertification.newer import moved
 from recertification.plan import parse
 from recertification.subject import Subject, of_policy
 from recertification.views.planner import as_calendar, context
+from visitors.kept import delete_kept, gone
 from visitors.links import private
+
+FOLDER = "recertification"  # of the templates
 
 
 @private
@@ -23,7 +26,7 @@ from visitors.links import private
 def plan(request: HttpRequest, token: str) -> HttpResponse:
     found = _kept(token)
     if found is None:
-        return _gone(request)
+        return gone(request, FOLDER)
     subject, told = _subject(found), parse(found.told)
     current = edition_for(request)
     newer = current if current.digest != subject.edition.digest else None
@@ -42,21 +45,14 @@ def plan(request: HttpRequest, token: str) -> HttpResponse:
 def calendar(request: HttpRequest, token: str) -> HttpResponse:
     found = _kept(token)
     if found is None:
-        return _gone(request)
+        return gone(request, FOLDER)
     return as_calendar(_subject(found), parse(found.told))
 
 
 @private
 @require_http_methods(["GET", "HEAD", "POST"])
 def delete(request: HttpRequest, token: str) -> HttpResponse:
-    """Asks once; a POST deletes the plan and says that it is gone."""
-    found = _kept(token)
-    if found is None:
-        return _gone(request)
-    if request.method != "POST":
-        return render(request, "recertification/delete.html", {"saved": found})
-    found.delete()
-    return render(request, "recertification/gone.html", {"deleted": True})
+    return delete_kept(request, _kept(token), FOLDER)
 
 
 @private
@@ -65,7 +61,7 @@ def change(request: HttpRequest, token: str) -> HttpResponse:
     """Takes the plan up again in this browser, by the rules of today; the saved one stays."""
     found = _kept(token)
     if found is None:
-        return _gone(request)
+        return gone(request, FOLDER)
     session.save(request, found.credential, parse(found.told))
     return redirect("recertification:planner", slug=found.credential)
 
@@ -77,8 +73,3 @@ def _kept(token: str) -> RenewalPlan | None:
 def _subject(found: RenewalPlan) -> Subject:
     edition = edition_numbered(found.edition_id)
     return of_policy(edition, edition.book.credential[found.credential], timezone.localdate())
-
-
-def _gone(request: HttpRequest) -> HttpResponse:
-    """Deleted, expired, or mistyped: from outside these look the same."""
-    return render(request, "recertification/gone.html", {"deleted": False}, status=404)

@@ -28,6 +28,7 @@ from tests.pathways.results import (
     make_facts,
     text_of,
 )
+from tests.visitors.keeping import expire
 
 pytestmark = pytest.mark.usefixtures("real_edition")
 ADDRESS = re.compile(r'<a [^>]*href="(https?://[^"]*)"[^>]*>')
@@ -200,8 +201,7 @@ class TestBadInput:
         assert response["Cache-Control"] == "no-store, private"
 
     def test_an_expired_one_reads_as_gone(self, client: Client, kept: PathwayAssessment) -> None:
-        past = timezone.now() - timedelta(seconds=1)
-        PathwayAssessment.objects.filter(pk=kept.pk).update(expires_at=past)
+        expire(PathwayAssessment.objects.filter(pk=kept.pk))
 
         assert "This result is gone" in shown(client, kept, "cma-aama", "rma-amt", status=404)
 

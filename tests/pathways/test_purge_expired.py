@@ -12,6 +12,7 @@ from recertification.plan import Plan, dump
 from rulebook.book import Rulebook
 from tests.credentials.test_reports import make_report
 from tests.pathways.results import keep, make_facts
+from tests.visitors.keeping import expire
 from visitors.dates import PartialDate
 
 
@@ -21,13 +22,18 @@ def kept(real_book: Rulebook, real_edition: Edition) -> list[PathwayAssessment]:
     return [keep(real_book, make_facts(), edition=real_edition.number) for _ in range(3)]
 
 
-def expire(*kept: PathwayAssessment) -> None:
-    past = timezone.now() - timedelta(seconds=1)
-    PathwayAssessment.objects.filter(pk__in=[one.pk for one in kept]).update(expires_at=past)
-
-
 def test_it_works(kept: list[PathwayAssessment], capsys: pytest.CaptureFixture[str]) -> None:
-    expire(kept[0], kept[1])
+    expire(
+        PathwayAssessment.objects.filter(
+            pk__in=[
+                one.pk
+                for one in (
+                    kept[0],
+                    kept[1],
+                )
+            ]
+        )
+    )
 
     call_command("purge_expired")
 
@@ -41,7 +47,7 @@ def test_it_works(kept: list[PathwayAssessment], capsys: pytest.CaptureFixture[s
 def test_it_counts_one_and_none(
     kept: list[PathwayAssessment], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    expire(kept[0])
+    expire(PathwayAssessment.objects.filter(pk=kept[0].pk))
 
     call_command("purge_expired")
     call_command("purge_expired")
@@ -73,10 +79,7 @@ def test_plans_go_when_their_time_is_over(
         RenewalPlan.keep(credential="cma-aama", told=told, edition=real_edition.number)
         for _ in range(2)
     )
-    RenewalPlan.objects.filter(pk=old.pk).update(
-        created_at=timezone.now() - timedelta(days=400),
-        expires_at=timezone.now() - timedelta(seconds=1),
-    )
+    expire(RenewalPlan.objects.filter(pk=old.pk))
 
     call_command("purge_expired")
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -26,6 +26,7 @@ from tests.pathways.results import (
     make_facts,
     text_of,
 )
+from tests.visitors.keeping import expire
 
 pytestmark = pytest.mark.usefixtures("real_edition")
 ADDRESS = re.compile(r'<a [^>]*href="(https?://[^"]*)"[^>]*>')
@@ -46,11 +47,6 @@ def strict_client() -> Client:
 
 def url(name: str, token: str) -> str:
     return reverse(f"pathways:{name}", args=[token])
-
-
-def expire(kept: PathwayAssessment) -> None:
-    past = timezone.now() - timedelta(seconds=1)
-    PathwayAssessment.objects.filter(pk=kept.pk).update(expires_at=past)
 
 
 class TestResult:
@@ -104,7 +100,7 @@ class TestResult:
     def test_an_expired_one_reads_as_gone(
         self, client: Client, kept: PathwayAssessment, name: str
     ) -> None:
-        expire(kept)
+        expire(PathwayAssessment.objects.filter(pk=kept.pk))
 
         response = client.get(url(name, kept.token))
 
