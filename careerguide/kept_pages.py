@@ -26,6 +26,7 @@ from django.utils.translation import get_language
 from credentials.publishing import NoEditionError, current_number, edition_numbered
 
 MOST_PAGES = 1_000
+MOST_PATHS = 2_000
 MOST_BYTES = 32 * 1024 * 1024
 FRESH_SECONDS = 60
 LONGEST_QUERY = 2_000
@@ -96,10 +97,7 @@ class KeptPages:
 
 def _key(request: HttpRequest) -> Key | None:
     """What the page depends on; None where the view is not marked, or there is no Edition."""
-    try:
-        known = getattr(resolve(request.path_info).func, "known_query", None)
-    except Resolver404:
-        return None
+    known = _known_query(request.path_info)
     text = request.META.get("QUERY_STRING", "")
     if known is None or len(text) > LONGEST_QUERY:
         return None
@@ -111,6 +109,26 @@ def _key(request: HttpRequest) -> Key | None:
     # The number too: what was rolled back to has an old digest, and its pages name a new Edition.
     content = f"{edition.number}:{edition.digest}"
     return content, timezone.localdate().isoformat(), get_language(), request.path_info, query
+
+
+_known: dict[str, tuple[str, ...] | None] = {}  # by path
+
+
+def _known_query(path: str) -> tuple[str, ...] | None:
+    """The parameters that the page's view knows; None where it is not marked, or there is none.
+    Remembered, since each request asks; but for links that are the key to something."""
+    if path in _known:
+        return _known[path]
+    try:
+        match = resolve(path)
+    except Resolver404:
+        return None
+    known: tuple[str, ...] | None = getattr(match.func, "known_query", None)
+    if "token" not in match.kwargs:
+        if len(_known) >= MOST_PATHS:
+            _known.clear()
+        _known[path] = known
+    return known
 
 
 def _may_be_kept(response: HttpResponse) -> bool:

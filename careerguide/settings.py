@@ -264,7 +264,7 @@ TIME_ZONE = "America/Chicago"
 # School computers are shared: the cookie ends with the browser, the row after two hours in which
 # nothing was written. The wizard writes on a valid POST only, so reading makes no row.
 
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "careerguide.sessions"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_AGE = 2 * 60 * 60
 SESSION_SAVE_EVERY_REQUEST = False

@@ -66,8 +66,11 @@ class Digests:
             return tuple([(key, self.of(one)) for key, one in value.items()])
         if isinstance(value, Promise):
             return str(value)
-        if is_dataclass(value):
+        if isinstance(value, Citation | Requirement):
             return self._digest(value)
+        if is_dataclass(value):  # made for a page, of rows that are known
+            rows: Any = kind
+            return kind.__qualname__, *[self.of(getattr(value, name)) for name in _names(rows)]
         raise TypeError(f"A {kind.__name__} cannot be part of what a section is kept under.")
 
     def _digest(self, row: Any) -> bytes:

@@ -77,6 +77,7 @@ def _page(edition: PublishedEdition, found: Credential, today: date) -> dict[str
         "more": more,
         "outlines": sheet.by_outline(found.exam.domains if found.exam else ()),
         "fees": sheet.fees_of(found, today),
+        "ways": [(way.route, way.groups) for way in row.ways],
         "costs": [(way.route.slug, way.route.name, way.cost) for way in row.ways],
         "renewal": renewal,
         "readings": sheet.readings(book, found),

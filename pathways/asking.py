@@ -23,6 +23,7 @@ from pathways.journey import Answers, Step, in_full, walk
 from pathways.kept import Kept
 
 _fields: Kept[SafeString] = Kept(512)
+_decides: Kept[list[str]] = Kept(1024)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,14 @@ class Asking:
 
     def decides(self) -> list[str]:
         """The ways in that wait for the answer."""
-        draft = walk(self.edition.book, self.answers, self.today).draft
-        also = in_full(self.answers)
-        return due.decided_by(self.edition.book, draft, self.today, self.step.questions, also)
+        book, questions = self.edition.book, self.step.questions
+        slugs = [question.slug for question in questions]
+
+        def find() -> list[str]:
+            draft = walk(book, self.answers, self.today).draft
+            return due.decided_by(book, draft, self.today, questions, in_full(self.answers))
+
+        return _decides.get([book.serial, self.today, slugs, self.answers], find)
 
     def _shaped_by(self) -> dict[str, Any]:
         """What was told that decides which fields the form has, in the facts format. A page is

@@ -64,15 +64,20 @@ def site_head(context: Context) -> SafeString:
     path = context["request"].path if "request" in context else ""
     marks = tuple(
         "page" if path == address else "true" if path.startswith(address) else ""
-        for address in map(reverse, NAV)
+        for address in _addresses(get_language())
     )
     return _site_head(get_language(), marks)
 
 
 @cache
+def _addresses(language: str | None) -> tuple[str, ...]:
+    del language  # what the addresses begin with
+    return tuple(map(reverse, NAV))
+
+
+@cache
 def _site_head(language: str | None, marks: tuple[str, ...]) -> SafeString:
-    del language  # what gettext asks Django for
-    links = zip(map(reverse, NAV), NAV.values(), marks, strict=True)
+    links = zip(_addresses(language), NAV.values(), marks, strict=True)
     return render_to_string("components/site_head.html", {"links": links})
 
 

@@ -9,6 +9,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
+from careerguide import kept_pages
 from careerguide.kept_pages import KeptPages
 from credentials import publishing
 from rulebook.book import Rulebook
@@ -123,3 +124,29 @@ def test_what_is_kept_is_bounded(rf: Any, monkeypatch: pytest.MonkeyPatch) -> No
 
     assert len(kept.pages) == 2
     assert kept.bytes == sum(page.size for page in kept.pages.values())
+
+
+def test_the_key_to_a_result_is_not_remembered(client: Client) -> None:
+    get(client, "/pathway/r/abcdefghijklmnopqrstuv/")
+    get(client)
+
+    assert PAGE in kept_pages._known  # noqa: SLF001 - what a worker's memory holds
+    assert not any("abcdefghijklmnopqrstuv" in path for path in kept_pages._known)  # noqa: SLF001
+
+
+def test_the_paths_remembered_are_bounded(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("careerguide.kept_pages.MOST_PATHS", 2)
+    for slug in "abcde":
+        get(client, f"/credentials/{slug}/")
+
+    assert len(kept_pages._known) <= 2  # noqa: SLF001
+
+
+def test_a_body_is_compressed_when_it_is_asked_for(rf: Any) -> None:
+    kept = KeptPages(lambda request: HttpResponse(b"word " * 1000))
+    kept(rf.get("/pathway/"))
+    plain = kept.bytes
+    packed = kept(rf.get("/pathway/", headers={"accept-encoding": "br"}))
+
+    assert plain == 5000
+    assert kept.bytes == 5000 + int(packed["Content-Length"])
