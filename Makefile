@@ -46,11 +46,16 @@ dev: env  ## serve while working: reloads on change, shows errors in full
 admin: env  ## make an editor who may do everything
 	@$(manage) createsuperuser
 
-# Static checks beside the rulebook with its coverage, then everything on all cores, then the browser
-# tests, whose closing line is the last thing printed.
+# Pytest compiles tests and plugins its own way. Where that may not be kept, every process of a run
+# does it again, which takes each of them seconds.
+unexport PYTHONDONTWRITEBYTECODE
+
+# Static checks beside the rulebook with its coverage, then all other tests on all cores (of the
+# rulebook the property tests), then the browser tests, whose closing line is the last thing printed.
 test: env browser  ## every check and every test
 	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target check covered
-	@$(bin)/pytest -q -n auto --dist loadfile --ignore=tests/e2e
+	@$(bin)/pytest -q -n auto --dist loadfile --no-loadscope-reorder -p no:playwright \
+		-m "prop or not rulebook" --ignore=tests/e2e
 	@$(bin)/pytest -n auto tests/e2e
 
 covered: env  ## the rulebook's own tests, which must reach every branch of it

@@ -26,6 +26,27 @@ class InexpressibleError(Exception):
     """The forms have no answer for what these facts tell; the message says what."""
 
 
+_walked: dict[str, tuple[Person, Walk] | InexpressibleError] = {}
+
+
+def walked(
+    book: Rulebook, case: GoldenCase, today: date | None = None, goal: str = ""
+) -> tuple[Person, Walk]:
+    """A person, and their whole walk; taken once in a process, since many tests go along. Raises
+    `InexpressibleError`."""
+    key = repr((book.serial, case, today, goal or goals_of(book, case)[0]))
+    if key not in _walked:
+        try:
+            person = Person.of(book, case, today, goal)
+            _walked[key] = person, person.walk()
+        except InexpressibleError as error:
+            _walked[key] = error
+    found = _walked[key]
+    if isinstance(found, InexpressibleError):
+        raise found
+    return found
+
+
 @dataclass
 class Person:
     """Answers the wizard's questions from the facts of a golden case."""

@@ -16,7 +16,7 @@ from rulebook import golden
 from rulebook.book import Rulebook
 from rulebook.facts import dump, parse
 from rulebook.golden import GoldenCase
-from tests.journeys import InexpressibleError, Person, goals_of
+from tests.journeys import InexpressibleError, goals_of, walked
 
 INEXPRESSIBLE = {
     "alternative-pathway-without-an-award": "a training that ended without any award",
@@ -72,8 +72,8 @@ def _taken(
             scope = {credential.slug for credential in book.scope((goal,))}
             expect = {slug: told for slug, told in case.expect.items() if slug in scope}
             try:
-                walked = Person.of(book, case, goal=goal).walk()
-                yield Taken(replace(case, expect=expect), goal, walked)
+                _person, walk = walked(book, case, goal=goal)
+                yield Taken(replace(case, expect=expect), goal, walk)
             except InexpressibleError as error:
                 refused[case.slug] = str(error)
 

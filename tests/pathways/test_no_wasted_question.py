@@ -21,7 +21,7 @@ from rulebook.facts import parse
 from rulebook.golden import GoldenCase
 from rulebook.needed import needed
 from rulebook.timeline import Timeline
-from tests.journeys import InexpressibleError, Person
+from tests.journeys import InexpressibleError, walked
 from tests.pathways.answers import ANSWERS, TODAY, Draft, Told, form_of
 
 _cleaned: dict[tuple[str, ...], dict[str, Any]] = {}
@@ -62,8 +62,8 @@ def _asked(book: Rulebook, cases: tuple[GoldenCase, ...]) -> Iterator[Asked]:
     seen = set()
     for case in (case for case in cases if case.day == TODAY):
         try:
-            person = Person.of(book, case)
-            steps = person.walk().path.steps
+            person, walk = walked(book, case)
+            steps = walk.path.steps
         except InexpressibleError:
             continue
         before: set[str] = set()

@@ -110,8 +110,8 @@ class TestSource:
 
 @pytest.mark.django_db
 def test_routes_stand_under_their_credential() -> None:
-    for designation in ("CMA (AAMA)", "RMA (AMT)"):
-        make_route(credential=make_credential(designation=designation))
+    for slug, designation in (("cma", "CMA (AAMA)"), ("rma", "RMA (AMT)")):
+        make_route(credential=make_credential(slug=slug, designation=designation))
     choices: Any = RouteField(empty_label=None).choices
     groups = [label for label, _routes in choices]
     assert groups == ["CMA (AAMA)", "RMA (AMT)"]
