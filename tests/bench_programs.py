@@ -30,6 +30,7 @@ SEARCHES = (
     "",
     "q=zebra+valley",
     "q=virginia",
+    "q=virgina+colege",
     "q=nowhere",
     "state=TX",
     "by=abhes",

@@ -39,7 +39,7 @@ ADDRESSES = [
     "/programs/",
     "/programs/1/",
     "/programs/1/?for=pathway",
-    "/programs/?q=arlington&for=pathway",
+    "/programs/?q=arlingtn&for=pathway",
     "/programs/?q=nowhere",
     "/programs/?q=virginia&state=AL",
     "/programs/?state=XX",

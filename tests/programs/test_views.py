@@ -133,6 +133,14 @@ class TestSearching:
         assert 'href="?q=lakeside&amp;for=pathway"' in html
         assert "Look in every state" not in show(client, "/programs/?q=nowhere")
 
+    def test_where_nothing_is_found_for_the_wizard_one_answers_by_hand(
+        self, client: Client, program: Program
+    ) -> None:
+        html = show(client, "/programs/?q=nowhere&for=pathway-2")
+
+        assert 'href="/pathway/accreditation/?item=2">Answer by hand</a>' in html
+        assert "Answer by hand" not in show(client, "/programs/?q=nowhere")
+
     def test_an_empty_directory_says_the_same(self, client: Client) -> None:
         html = show(client, "/programs/")
 
