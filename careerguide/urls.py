@@ -37,6 +37,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("accreditors/", organization_pages.accreditors, name="accreditors"),
         path("accreditors/<str:slug>/", organization_pages.accreditor, name="accreditor"),
         path("search/", search_page.search, name="search"),
+        path("opensearch.xml", open_pages.opensearch, name="opensearch"),
         path("guides/", guide_pages.overview, name="guides"),
         path("guides/<str:slug>/", guide_pages.guide, name="guide"),
         path("glossary/", guide_pages.glossary, name="glossary"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
@@ -140,3 +141,16 @@ def robots(request: HttpRequest) -> HttpResponse:
     site_map = f"Sitemap: {structured.address(reverse('sitemap'))}"
     lines = ["User-agent: *", *closed, "", site_map]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+@kept()
+@require_safe
+def opensearch(request: HttpRequest) -> HttpResponse:
+    """Lets a browser offer this site's search beside its own. It wants whole addresses."""
+    context = {
+        "search": structured.address(reverse("search")),
+        "here": structured.address(reverse("opensearch")),
+        "icon": structured.address(static("favicon.svg")),
+    }
+    kind = "application/opensearchdescription+xml"
+    return render(request, "catalogue/opensearch.xml", context, content_type=kind)

@@ -11,6 +11,7 @@ from credentials.models import Edition
 from rulebook.book import Rulebook
 
 SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+OPENSEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
 
 pytestmark = pytest.mark.django_db
 
@@ -80,3 +81,18 @@ class TestRobots:
 
     def test_it_needs_no_edition(self, client: Client) -> None:
         assert client.get("/robots.txt").status_code == 200
+
+
+class TestOpenSearch:
+    def test_it_says_where_to_search(self, client: Client, settings: Settings) -> None:
+        response = client.get("/opensearch.xml")
+
+        assert response["Content-Type"] == "application/opensearchdescription+xml"
+        root = ET.fromstring(response.content)  # noqa: S314 - written by us
+        said = {one.get("type"): one.get("template") for one in root.iter(f"{OPENSEARCH}Url")}
+        assert said["text/html"] == f"{settings.SITE_URL}/search/?q={{searchTerms}}"
+
+    @pytest.mark.usefixtures("edition")
+    @pytest.mark.parametrize("address", ["/", "/search/"])
+    def test_a_browser_is_told_of_it(self, client: Client, address: str) -> None:
+        assert 'href="/opensearch.xml"' in client.get(address).content.decode()
