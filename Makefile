@@ -98,8 +98,8 @@ bench: env  ## how fast a person is judged, programs imported and found, pages s
 shots: env browser  ## pictures of pages into var/shots: make shots PAGES="/ /compare/"
 	@$(bin)/python -m tests.shots --port $(PORT) $(PAGES)
 
-audit: env browser var/audit/.installed  ## outside checkers on the running site: HTML, Lighthouse, links (needs node, java)
-	@$(bin)/python -m tests.audit.site --port $(PORT)
+audit: env browser var/audit/.installed  ## outside checkers on a site of its own: HTML, links, Lighthouse (needs node, java)
+	@$(bin)/python -m tests.audit.site
 
 var/audit/.installed:
 	@mkdir -p var/audit

@@ -1,40 +1,26 @@
-"""Outside checkers on the running site: HTML, Lighthouse and links. They need Node and Java.
+"""Outside checkers on the served site: HTML, links, Lighthouse, first views.
 
-make run      in one terminal
-make audit    in another; what the checkers said stays in var/audit
-
-Each checker was seen to fail on a faulty page. Exit status 1: one of them found something.
+The site is one of its own, made afresh. They need Node and Java. It ends by itself, and closes
+with a table. What the checkers looked at stays in var/audit.
+Exit status 1: one of them found something.
 """
 
 from __future__ import annotations
 
-import argparse
-import json
-import os
 import re
 import shutil
-import subprocess
 import sys
-import urllib.error
-import urllib.request
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
-FOLDER = Path(__file__).resolve().parents[2] / "var" / "audit"
-PROGRAMS = FOLDER / "node_modules"
-LINKCHECKER = FOLDER / "venv" / "bin" / "linkchecker"
-SECONDS = 30
-MOST_TRIES = 3
+from tests.audit import checkers, first_view
+from tests.audit.pages import public, site_map, walked
+from tests.audit.served import own_site
+from tests.audit.visitor import Page
 
-# Beside what the site map names: pages that have an address of their own kind.
-MORE_PAGES = (
-    "/compare/?c=cma-aama&c=rma-amt",
-    "/pathway/goal/",
-    "/search/?q=flebotomy",
-    "/report/cma.exam.questions_total/",
-    "/useful/?page=/credentials/cma-aama/",
-    "/no-such-page/",
-)
 LIGHTHOUSE_PAGES = (
     "/",
     "/credentials/cma-aama/",
@@ -42,101 +28,108 @@ LIGHTHOUSE_PAGES = (
     "/states/wa/",
     "/guides/aama-or-amt/",
     "/ladder/",
+    "/programs/",
 )
-LEAST = {"performance": 98, "accessibility": 100, "best-practices": 100, "seo": 100}
+FEWEST_PAGES = 300  # on the site map
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A line of the closing table, and what stands above it."""
+
+    checker: str
+    seen: str
+    told: str
+    faults: list[str]
+    seconds: float
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--port", default="8000")
-    site = f"http://127.0.0.1:{parser.parse_args().port}"
-    try:
-        pages = saved(site)
-    except OSError as error:
-        sys.stderr.write(f"No site at {site}: start it with make run. ({error})\n")
-        return 2
-    found = [*html(pages), *lighthouse(site), *links(site)]
-    for line in found:
-        sys.stdout.write(f"{line}\n")
-    sys.stdout.write(f"{len(pages)} pages, {len(found)} faults\n")
+    began = time.monotonic()
+    with own_site() as site:
+        results = list(audited(site))
+    found = [f"{one.checker}: {fault}" for one in results for fault in one.faults]
+    sys.stdout.write("".join(f"{line}\n" for line in found))
+    sys.stdout.write(table(results))
+    sys.stdout.write(f"{len(found)} faults in {time.monotonic() - began:.0f} s\n")
     return 1 if found else 0
 
 
-def saved(site: str) -> list[Path]:
-    """Every page as a file: the HTML checker refuses addresses of this machine, and says so
-    without failing. Raises `OSError` where nothing answers."""
-    text = read(f"{site}/sitemap.xml").decode()
-    named = [re.sub(r"^https?://[^/]+", "", one) for one in re.findall("<loc>([^<]+)</loc>", text)]
-    folder = FOLDER / "pages"
+def audited(site: str) -> Iterator[Result]:
+    """HTML and links side by side; Lighthouse alone, since it measures time."""
+    began = time.monotonic()
+    named = site_map(site)
+    pages = [*public(site, named), *walked(site)]
+    files = saved(pages)
+    yield first_views(named, pages, time.monotonic() - began)
+    with ThreadPoolExecutor() as pool:
+        for result in (pool.submit(html, files), pool.submit(links, site, pages)):
+            yield result.result()
+    yield lighthouse(site)
+
+
+def saved(pages: list[Page]) -> list[Path]:
+    """As files: the HTML checker refuses addresses of this machine, and says so without failing."""
+    folder = checkers.FOLDER / "pages"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     files = []
-    for path in (*named, *MORE_PAGES):
-        file = folder / f"{re.sub('[^a-z0-9]+', '-', path).strip('-') or 'home'}.html"
-        file.write_bytes(read(f"{site}{path}"))
+    for number, page in enumerate(pages):
+        name = re.sub("[^a-z0-9]+", "-", page.path.lower()).strip("-") or "home"
+        file = folder / f"{number:03}-{name[:60]}-{page.status}.html"
+        file.write_bytes(page.body)
         files.append(file)
     return files
 
 
-def read(address: str) -> bytes:
-    """A page's body, also that of an error page."""
-    try:
-        with urllib.request.urlopen(address, timeout=SECONDS) as response:  # noqa: S310 - loopback
-            body: bytes = response.read()
-    except urllib.error.HTTPError as error:
-        body = error.read()
-    return body
+def first_views(named: list[str], pages: list[Page], seconds: float) -> Result:
+    views = [first_view.view(page) for page in pages]
+    faults = [fault for one in views for fault in one.faults()]
+    faults += [f"{page.address} answers {page.status}" for page in pages if page.status >= 500]
+    answered = {page.path for page in pages if page.status == 200}
+    faults += [f"{path} is on the site map and not there" for path in named if path not in answered]
+    if len(named) < FEWEST_PAGES:
+        faults.append(f"only {len(named)} pages are on the site map")
+    heaviest = max(views, key=lambda one: one.weight)
+    most = max(one.requests for one in views)
+    told = f"at most {most} requests; {heaviest.weight / 1024:.1f} KB: {heaviest.address}"
+    return Result("First view", f"{len(views)} pages", told, faults, seconds)
 
 
-def html(pages: list[Path]) -> Iterator[str]:
-    """What the Nu HTML checker says, warnings included."""
-    jar = PROGRAMS / "vnu-jar" / "build" / "dist" / "vnu.jar"
-    done = run("java", "-jar", str(jar), "--format", "gnu", *map(str, pages))
-    said = [line for line in done.stderr.splitlines() if line]
-    if done.returncode and not said:
-        said = [f"the HTML checker ended with {done.returncode}"]
-    yield from (f"html: {line}" for line in said)
+def html(files: list[Path]) -> Result:
+    began = time.monotonic()
+    faults = checkers.html(files)
+    return Result("HTML", f"{len(files)} pages", "Nu", faults, time.monotonic() - began)
 
 
-def lighthouse(site: str) -> Iterator[str]:
-    """Each score below the least that we ask for, in every one of some tries: what else the
-    machine does lowers the performance that is measured, and nothing raises it."""
-    for path in LIGHTHOUSE_PAGES:
-        for _try in range(MOST_TRIES):
-            found = [f"lighthouse: {path} {fault}" for fault in faults_of(f"{site}{path}")]
-            if not found:
-                break
-        yield from found
+def links(site: str, pages: list[Page]) -> Result:
+    began = time.monotonic()
+    number, faults = checkers.links(site)
+    places, nowhere = first_view.broken_anchors(pages)
+    told = f"LinkChecker; {places} places on pages"
+    seen = f"{number} addresses"
+    return Result("Links", seen, told, [*faults, *nowhere], time.monotonic() - began)
 
 
-def faults_of(address: str) -> list[str]:
-    flags = "--chrome-flags=--headless=new --no-sandbox --disable-dev-shm-usage"
-    program = str(PROGRAMS / ".bin" / "lighthouse")
-    chromium = shutil.which("chromium") or ""
-    done = run(program, address, "--quiet", "--output=json", flags, CHROME_PATH=chromium)
-    if done.returncode:
-        return [f"could not be measured: {done.stderr.strip()[-300:]}"]
-    categories = json.loads(done.stdout)["categories"]
-    scores = {name: round((categories[name]["score"] or 0) * 100) for name in LEAST}
-    return [
-        f"has {score} in {name}; the least is {LEAST[name]}"
-        for name, score in scores.items()
-        if score < LEAST[name]
+def lighthouse(site: str) -> Result:
+    began = time.monotonic()
+    measured = [checkers.lighthouse(f"{site}{path}") for path in LIGHTHOUSE_PAGES]
+    least = {
+        name: min(scores.get(name, 0) for scores, _faults in measured) for name in checkers.LEAST
+    }
+    told = "at least " + ", ".join(f"{name} {score}" for name, score in least.items())
+    faults = [fault for _scores, found in measured for fault in found]
+    seen = f"{len(measured)} pages"
+    return Result("Lighthouse", seen, told, faults, time.monotonic() - began)
+
+
+def table(results: list[Result]) -> str:
+    lines = [("checker", "looked at", "found", "time", "")]
+    lines += [
+        (one.checker, one.seen, str(len(one.faults)), f"{one.seconds:.0f} s", one.told)
+        for one in results
     ]
-
-
-def links(site: str) -> Iterator[str]:
-    """Links within the site that lead nowhere."""
-    done = run(str(LINKCHECKER), "--no-warnings", "--no-status", "-r", "3", "-o", "csv", f"{site}/")
-    if done.returncode:
-        lines = [line for line in done.stdout.splitlines() if line and not line.startswith("#")]
-        yield from (f"links: {line}" for line in lines[1:] or [done.stderr.strip()[-300:]])
-
-
-def run(*command: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        command, capture_output=True, text=True, check=False, env={**os.environ, **environment}
-    )
+    return "".join(f"{a:<11}{b:<17}{c:>6}{d:>7}  {e}".rstrip() + "\n" for a, b, c, d, e in lines)
 
 
 if __name__ == "__main__":
