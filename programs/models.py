@@ -143,7 +143,6 @@ class Program(models.Model):
         _("found by"),
         max_length=LONGEST_SEARCH,
         editable=False,
-        db_index=True,
         help_text=_("Written by the site: names, place and accreditors in plain small letters."),
     )
 
@@ -161,7 +160,11 @@ class Program(models.Model):
         verbose_name = _("program")
         verbose_name_plural = _("programs")
         ordering = ["search", "pk"]
-        indexes = [models.Index(fields=["state", "search"], name="programs_program_by_state")]
+        # With the number in them, so that a database finds a page in its index alone.
+        indexes = [
+            models.Index(fields=["search", "id"], name="programs_in_order"),
+            models.Index(fields=["state", "search", "id"], name="programs_in_order_by_state"),
+        ]
         constraints = [
             known_word("award", Award.values, optional=True),
             models.CheckConstraint(
