@@ -8,7 +8,7 @@ drawing fits any screen while its letters keep their size.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -41,7 +41,8 @@ LAST_YEAR = 88.0  # percent: after it a year's label would be cut off
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Its name on `y`, bars under it, `ticks` across their middle, dates under them."""
+    """Its name on `y`, bars under it, `ticks` on their middle for fees or for the log, dates under
+    them."""
 
     label: str
     y: int
@@ -62,6 +63,11 @@ class Drawing:
     words: tuple[str, ...]
 
     @property
+    def fees(self) -> bool:
+        """Whether a tick on a bar needs its word in the legend."""
+        return any(row.bars and row.ticks for row in self.rows)
+
+    @property
     def bar_height(self) -> int:
         return BAR
 
@@ -78,6 +84,7 @@ def draw(
     lines += [(way.method.name, way.timeline, way) for way in standing.ways]
     for label, timeline, way in lines:
         row = _row(label, timeline, way, window, y, on)
+        row = replace(row, ticks=tuple(percent(window.at(day)) for day in _fees(way, found)))
         rows.append(row)
         y += LABEL + BAR + (DATE if row.dates else 0) + GAP
     days = [day for day in learned if window.holds(day)]
@@ -96,7 +103,7 @@ def draw(
         ),
         rows=tuple(rows),
         statuses=_statuses(rows),
-        words=tuple(_in_words(lines, days)),
+        words=tuple(_in_words(lines, found, days)),
     )
 
 
@@ -129,6 +136,10 @@ def _dates(way: Way, shown: Sequence[Stretch], window: Window, y: int, on: date)
         yield mark(x, y, text % {"day": wording.day(last)})
 
 
+def _fees(way: Way | None, found: Sequence[Deadline]) -> list[date]:
+    return [one.day for one in found if way and one.kind == "fee" and one.method == way.method]
+
+
 def _years(window: Window) -> Iterator[Mark]:
     years = range(window.first.year, window.last.year + 1)
     step = -(-len(years) // MOST_YEARS)
@@ -144,7 +155,9 @@ def _statuses(rows: Sequence[Row]) -> tuple[str, ...]:
 
 
 def _in_words(
-    lines: Sequence[tuple[str, Timeline, Way | None]], days: Sequence[date]
+    lines: Sequence[tuple[str, Timeline, Way | None]],
+    found: Sequence[Deadline],
+    days: Sequence[date],
 ) -> Iterator[str]:
     for label, timeline, way in lines:
         stretches = [
@@ -156,6 +169,10 @@ def _in_words(
         said = _("%(way)s: %(stretches)s.") % named
         if way and way.safe:
             said += " " + _("Safe until %(day)s.") % {"day": wording.day(way.safe)}
+        if fees := _fees(way, found):
+            said += " " + _("Fees fall due: %(days)s.") % {
+                "days": "; ".join(wording.day(day) for day in fees)
+            }
         yield said
     if days:
         yield _("Your log: %(days)s.") % {

@@ -143,8 +143,8 @@ class DatesForm(PlannerForm):
         return expiry_day(self.subject.policy, told)
 
     def _most_months(self) -> int:
-        """A cycle, and a year for bodies that count the first one longer."""
-        return self.subject.policy.cycle_months + 12
+        """A cycle, and a year for who renewed early; a first one has just begun at the earliest."""
+        return self.subject.policy.cycle_months + (1 if self.first else 12)
 
 
 class EntryForm(PlannerForm):

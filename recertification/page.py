@@ -104,7 +104,7 @@ def due(subject: Subject, plan: Plan, standing: Standing) -> tuple[Deadline, ...
 
 def build(subject: Subject, plan: Plan) -> Page:
     on, standing = plan.day(subject.today), stands(subject, plan)
-    found = [one for one in due(subject, plan, standing) if not _paid(one, on)]
+    found = [one for one in due(subject, plan, standing) if not _over(one, on)]
     money = costs(subject)
     learned = [entry.on.resolved(subject.today) for entry in plan.log]
     return Page(
@@ -132,10 +132,11 @@ def build(subject: Subject, plan: Plan) -> Page:
     )
 
 
-def _paid(deadline: Deadline, on: date) -> bool:
-    """A fee of a month that is over needs no line any more."""
-    over = (deadline.day.year, deadline.day.month) < (on.year, on.month)
-    return deadline.kind == "fee" and over
+def _over(deadline: Deadline, on: date) -> bool:
+    """A way that has opened, or a fee of a month that is over, needs no line any more."""
+    if deadline.kind == "fee":
+        return (deadline.day.year, deadline.day.month) < (on.year, on.month)
+    return deadline.kind == "opens" and deadline.day < on
 
 
 def _told(subject: Subject, plan: Plan, standing: Standing, deadline: Deadline) -> Told:

@@ -44,9 +44,11 @@ def steps(
     subject: Subject, standing: Standing, found: Iterable[Deadline], on: date
 ) -> tuple[Step, ...]:
     """`found`: the deadlines that are told, the soonest first."""
-    fees = [deadline for deadline in found if deadline.kind == "fee"]
+    told = list(found)
+    fees = [deadline for deadline in told if deadline.kind == "fee"]
     return (
         *_before(subject, standing, on),
+        *_between(subject, told, on),
         *_pay(subject, fees),
         *_steps(subject, standing, on),
     )
@@ -56,6 +58,24 @@ def _before(subject: Subject, standing: Standing, on: date) -> Iterator[Step]:
     named = {"credential": subject.name, "body": subject.body.short_name}
     if standing.title.at(on) is Status.NO:
         yield Step(_("Do not sign with %(credential)s until you have renewed.") % named)
+
+
+def _between(subject: Subject, found: Iterable[Deadline], on: date) -> Iterator[Step]:
+    """A limit that is over by one official text and not yet by another: only the body can say."""
+    for deadline in found:
+        latest = max((one.day for one in deadline.sums), default=deadline.day)
+        if deadline.kind == "late" and deadline.day < on <= latest:
+            text = _(
+                "By one official text %(way)s was possible until %(over)s, by another until "
+                "%(day)s. Ask %(body)s at once which it goes by."
+            )
+            named = {
+                "way": wording.listed([one.lower() for one in wording.closing(subject, deadline)]),
+                "over": wording.day(deadline.day),
+                "day": wording.day(latest),
+                "body": subject.body.short_name,
+            }
+            yield Step(text % named, latest, url=subject.body.url)
 
 
 def _pay(subject: Subject, fees: Sequence[Deadline]) -> Iterator[Step]:

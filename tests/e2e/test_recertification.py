@@ -11,7 +11,8 @@ from playwright.sync_api import Page, ViewportSize, expect
 from tests.e2e.accessibility import assert_accessible, assert_fits, open_every_detail
 from tests.e2e.moves import press
 
-YEAR = date.today().year  # noqa: DTZ011 - the browser's own day
+TODAY = date.today()  # noqa: DTZ011 - the browser's own day
+YEAR = TODAY.year
 PLANNER = "/recertification/cma-aama/"
 NARROW: ViewportSize = {"width": 320, "height": 640}
 WIDE: ViewportSize = {"width": 1280, "height": 800}
@@ -127,7 +128,19 @@ def test_every_state_is_accessible_and_fits(page: Page) -> None:
     give_expiry(page, YEAR - 6, address=f"{PLANNER}dates/")
     heading(page, "only the exam renews it now")
     check()
-    give_expiry(page, YEAR - 1, address="/recertification/rma-amt/")
+    give_expiry(page, YEAR + 1, address="/recertification/rma-amt/")
+    expect(page.get_by_text("Fee due: Annual fee").first).to_be_visible()
+    check()
+    page.goto("/recertification/cct-cci/")
+    page.get_by_label("No, this is my first certification").check()
+    asked = page.get_by_role("group", name="When were you certified")
+    asked.get_by_label("Month").select_option(index=TODAY.month)
+    asked.get_by_label("Day").fill("1")
+    asked.get_by_label("Year").fill(str(YEAR))
+    press(page, "Show where I stand")
+    expect(page.get_by_role("heading", name="First day: First renewal")).to_be_visible()
+    check()
+    give_expiry(page, YEAR - 1, address="/recertification/rma-amt/dates/")
     heading(page, "ask AMT what is possible")
     check()
 

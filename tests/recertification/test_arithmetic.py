@@ -175,5 +175,12 @@ class TestFirstRenewal:
         ]
         assert [fee.amount for cost in page.costs for fee in cost.fees] == [Decimal(165)]
 
+    def test_once_it_has_opened_its_first_day_is_no_date_any_more(
+        self, real_book: Rulebook
+    ) -> None:
+        kinds = [one.deadline.kind for one in self.page(real_book, "2026-12-16").deadlines]
+
+        assert kinds == ["safe", "expiry"]
+
     def test_once_it_is_missed_one_asks(self, real_book: Rulebook) -> None:
         assert self.page(real_book, "2027-03-16").standing.state == "ask"

@@ -74,3 +74,16 @@ def test_an_old_lapse_fits_too(real_book: Rulebook) -> None:
 
     assert 0 < len(drawing.years) <= 7
     assert drawing.today.label.endswith(str(date(2026, 11, 21).year))
+
+
+def test_the_fees_of_a_cycle_lie_on_the_way_they_are_paid_for(real_book: Rulebook) -> None:
+    picture = drawn(real_book, Plan(certified=PartialDate(2026, 5, 12)), "rma-amt")
+    title, points = picture.rows
+
+    assert picture.fees
+    assert (len(title.ticks), len(points.ticks)) == (0, 3)
+    assert picture.words[1].endswith("Fees fall due: May 1, 2027; May 1, 2028; May 1, 2029.")
+
+
+def test_where_none_falls_due_the_legend_says_nothing_of_fees(real_book: Rulebook) -> None:
+    assert not drawn(real_book, Plan(expires=PartialDate(2027, 6))).fees

@@ -111,6 +111,15 @@ class TestStanding:
         assert "90 days after May 31, 2026: August 29, 2026." in text
         assert "Two official texts differ here." in text
 
+    def test_between_two_readings_one_asks_which_counts(self, client: Client) -> None:
+        said = (
+            "By one official text continuing education was possible until August 29, 2026, by "
+            "another until August 31, 2026. Ask AAMA at once which it goes by."
+        )
+        for on, between in (("08-29", False), ("08-30", True), ("08-31", True), ("09-01", False)):
+            tell(client, expires="2026-05", on=f"2026-{on}")
+            assert (said in shown(client)) is between, on
+
     def test_exam_only_leads_to_the_ways_in_and_the_wizard(self, client: Client) -> None:
         tell(client, expires="2020-08", on="2026-11-21")
 
@@ -169,6 +178,13 @@ class TestFirstRenewal:
 
         assert response.status_code == 422
         assert "Choose one: the first renewal comes sooner." in text_of(response)
+
+    def test_one_that_would_begin_later_is_refused(self, client: Client) -> None:
+        posted = dates(expires="2099-01-01") | {"renewed": "no"}
+        response = client.post(url("dates", CCT), posted)
+
+        assert response.status_code == 422
+        assert "a cycle is 12 months" in text_of(response)
 
     def test_what_was_said_is_there_again(self, client: Client) -> None:
         self.told(client, "no")
