@@ -132,7 +132,7 @@ def _meant(row: Requirement, periods: list[Period], stay: Stay, on: date) -> Mea
 def _why(counted: list[Period], stay: Stay) -> str:
     there = [period for period in counted if _overlap(period, stay)]
     if there:
-        return _("Listed as accredited by %(by)s while you were there.") % {"by": _names(there)}
+        return _while_there(there, stay)
     later = min(
         (period for period in counted if period.starts_on > stay.finished),
         key=lambda period: period.starts_on,
@@ -140,6 +140,23 @@ def _why(counted: list[Period], stay: Stay) -> str:
     return _(
         "Listed as accredited by %(by)s from %(day)s, after you finished. Here that still counts."
     ) % {"by": _names([later]), "day": date_format(later.starts_on, "DATE_FORMAT")}
+
+
+def _while_there(there: list[Period], stay: Stay) -> str:
+    """And up to when that is known, where it is not to the end."""
+    known = max(period.ends_on or period.as_of for period in there)
+    values = {"by": _names(there), "month": date_format(known, "F Y")}
+    if known >= stay.finished:
+        return _("Listed as accredited by %(by)s while you were there.") % values
+    if any(period.ends_on is None for period in there):
+        return (
+            _(
+                "Listed as accredited by %(by)s while you were there, until %(month)s at least; the"
+                " list says nothing of the months after."
+            )
+            % values
+        )
+    return _("Listed as accredited by %(by)s while you were there, until %(month)s.") % values
 
 
 def _overlap(period: Period, stay: Stay) -> bool:

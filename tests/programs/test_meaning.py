@@ -46,6 +46,26 @@ def test_months_inside_a_period_count() -> None:
 
 
 @pytest.mark.parametrize(
+    ("period", "during", "said"),
+    [
+        (
+            Period(),
+            stay((2019, 9), (2022, 6)),
+            "until November 2020 at least; the list says nothing",
+        ),
+        (ENDED, stay((2015, 9), (2017, 6)), "while you were there, until June 2016."),
+    ],
+)
+def test_months_that_reach_beyond_it_count_and_it_is_said_up_to_when(
+    period: Period, during: Stay, said: str
+) -> None:
+    (meant,) = answer(period, during=during).findings
+
+    assert meant.listed
+    assert said in meant.said
+
+
+@pytest.mark.parametrize(
     ("during", "said"),
     [
         (stay((2017, 1), (2018, 1)), "This list has no accreditation in those months."),
