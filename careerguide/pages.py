@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from catalogue import sheet
 from catalogue.example import example
 from catalogue.kept import kept
+from catalogue.shelves import shelves
 from credentials.models.reports import MONTHS_KEPT as REPORT_MONTHS_KEPT
 from credentials.publishing import edition_for
 from pathways.forms.training import TrainingForm
@@ -22,11 +23,12 @@ from visitors.links import MONTHS_KEPT
 def home(request: HttpRequest) -> HttpResponse:
     edition = edition_for(request)
     today = timezone.localdate()
-    rows = [sheet.row_of(edition.book, found, today) for found in edition.book.credentials]
+    found = shelves(edition.book)
     context = {
         "edition": edition,
         "today": today,
-        "rows": rows,
+        "rows": sheet.rows_of(edition.book, found[0], today) if found else (),
+        "shelves": found[1:],
         "goals": edition.book.goals,
         "example": example(edition.book, today),
         "next_question": TrainingForm.base_fields["training"].label,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from catalogue.shelves import beside
 from rulebook.book import Credential, Route, Rulebook
 from rulebook.evaluate import CredentialResult, Finding, RouteResult, Verdict, evaluate
 from rulebook.facts import Facts, parse
@@ -36,7 +37,7 @@ class Rung:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """`others` are the remaining credentials, each with its verdict alone."""
+    """`others` are the credentials for the same goal, each with its verdict alone."""
 
     finished: date
     credential: Credential
@@ -53,7 +54,8 @@ def example(book: Rulebook, today: date) -> Example | None:
     results = evaluate(book, _graduate(finished))
     shown = next((found for found in results if found.credential.slug == SHOWN), results[0])
     routes = sorted(shown.routes, key=lambda route: route_order(route, today))
-    others = [found for found in results if found is not shown]
+    alike = beside(book, shown.credential)
+    others = [found for found in results if found.credential in alike]
     return Example(
         finished=finished,
         credential=shown.credential,

@@ -9,6 +9,7 @@ from decimal import Decimal
 from difflib import get_close_matches
 from typing import Protocol, TypeVar
 
+from catalogue.shelves import Shelf
 from rulebook import cited
 from rulebook.book import Credential, Group, Requirement, Route, Rulebook
 from rulebook.recommend import COST_TO_GET, Cost, cost_to_get, fees_to_get
@@ -145,6 +146,10 @@ def row_of(book: Rulebook, credential: Credential, day: date) -> Row:
         cheapest=cheapest,
         cost_varies=len({way.cost for way in ways}) > 1,
     )
+
+
+def rows_of(book: Rulebook, shelf: Shelf, day: date) -> tuple[Row, ...]:
+    return tuple(row_of(book, credential, day) for credential in shelf.credentials)
 
 
 def _exam_fact(credential: Credential, name: str) -> PublishedFact | None:

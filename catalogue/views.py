@@ -15,6 +15,7 @@ from catalogue import sheet
 from catalogue.compare import page as compare_page
 from catalogue.compare import suggestions
 from catalogue.kept import kept
+from catalogue.shelves import shelves
 from catalogue.specialties import of_credential
 from credentials.publishing import PublishedEdition, edition_for
 from rulebook.book import Credential
@@ -25,12 +26,9 @@ from rulebook.book import Credential
 def credentials(request: HttpRequest) -> HttpResponse:
     edition = edition_for(request)
     today = timezone.localdate()
-    rows = [sheet.row_of(edition.book, found, today) for found in edition.book.credentials]
-    return render(
-        request,
-        "catalogue/credentials.html",
-        {"edition": edition, "today": today, "rows": rows},
-    )
+    found = [(shelf, sheet.rows_of(edition.book, shelf, today)) for shelf in shelves(edition.book)]
+    context = {"edition": edition, "today": today, "shelves": found}
+    return render(request, "catalogue/credentials.html", context)
 
 
 @kept()

@@ -16,7 +16,7 @@ from credentials.models import Edition
 from credentials.models.reports import MONTHS_KEPT as REPORT_MONTHS_KEPT
 from rulebook.book import Rulebook
 from rulebook.reference import Goal
-from tests.catalogue.makers import make_book, publish
+from tests.catalogue.makers import make_book, make_credential, publish
 from visitors.links import MONTHS_KEPT
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +68,15 @@ class TestHome:
         assert 'method="get" action="/pathway/goal/"' in html
         assert 'type="radio" name="goal" value="general"' in html
         assert "What training have you had" in html
+
+    def test_credentials_for_other_goals_are_a_link_away(self, client: Client) -> None:
+        goal = Goal("general", "Work as a medical assistant", "", (("cma-aama", 1),))
+        publish(make_book(make_credential(), make_credential("cpt-nha"), goals=(goal,)))
+
+        html = client.get("/").content.decode()
+
+        assert '<a href="/credentials/#others">Others</a> (1)' in html
+        assert 'href="/credentials/cpt-nha/"' not in html
 
     def test_an_empty_edition_has_no_example(self, client: Client) -> None:
         publish(Rulebook(()))

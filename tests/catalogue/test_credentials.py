@@ -3,6 +3,7 @@ from django.test import Client
 
 from credentials.models import Edition
 from rulebook.book import Rulebook
+from rulebook.reference import Goal
 from tests.catalogue.makers import make_book, make_credential, make_fact, make_fee, publish
 
 pytestmark = pytest.mark.django_db
@@ -35,8 +36,10 @@ def test_a_cost_that_nobody_published_shows_no_figure(client: Client) -> None:
 
     html = client.get("/credentials/").content.decode()
 
-    assert "Not confirmed" in html
+    cell = html.partition('data-label="Cost to get"')[2].partition("</td>")[0]
+    assert "Not confirmed" in cell
     assert "$" not in html
+    assert "Source" not in cell
 
 
 def test_a_length_that_nobody_published_is_said_so(client: Client) -> None:
@@ -44,6 +47,18 @@ def test_a_length_that_nobody_published_is_said_so(client: Client) -> None:
     publish(make_book(make_credential(facts=(withheld,))))
 
     assert "Not published" in client.get("/credentials/").content.decode()
+
+
+def test_credentials_stand_under_what_one_wants_to_do(client: Client) -> None:
+    goal = Goal("general", "Work as a medical assistant", "", (("cma-aama", 1),))
+    publish(make_book(make_credential(), make_credential("rma-amt"), goals=(goal,)))
+
+    html = client.get("/credentials/").content.decode()
+
+    general, others = html.partition('id="others"')[::2]
+    assert '<a href="#general">Work as a medical assistant</a> (1)' in general
+    assert 'href="/credentials/cma-aama/"' in general
+    assert 'href="/credentials/rma-amt/"' in others
 
 
 def test_an_empty_edition_says_so(client: Client) -> None:

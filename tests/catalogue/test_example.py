@@ -1,7 +1,9 @@
+from dataclasses import replace
 from datetime import date
 
 from catalogue.example import example
 from rulebook.book import Group, Rulebook
+from rulebook.reference import Goal
 from rulebook.requirements import ProgramGraduate, ProgramStudent
 from tests.catalogue.makers import make_book, make_credential, make_requirement, make_route
 
@@ -53,6 +55,16 @@ def test_the_other_credentials_show_their_verdict() -> None:
 
     assert found is not None
     assert [(other.slug, verdict.name) for other, verdict in found.others] == [("rma-amt", "open")]
+
+
+def test_what_serves_another_goal_is_not_shown() -> None:
+    goal = Goal("general", "Work", "", (("cma-aama", 1),))
+    book = replace(book_of(("recent", GRADUATE)), goals=(goal,))
+
+    found = example(book, date(2026, 11, 21))
+
+    assert found is not None
+    assert found.others == ()
 
 
 def test_another_credential_stands_in_for_a_missing_one() -> None:
