@@ -4,6 +4,7 @@ import re
 
 from playwright.sync_api import Page, ViewportSize, expect
 
+MOST_SHEETS = 6  # five where this was written; the letters of another machine may be wider
 NARROW: ViewportSize = {"width": 320, "height": 640}
 WIDE: ViewportSize = {"width": 1280, "height": 800}
 MAP = "From medical assistant outward"
@@ -45,3 +46,10 @@ def test_on_paper_the_map_and_the_sources_stay(page: Page) -> None:
 
     expect(page.get_by_role("group", name=MAP)).to_be_visible()
     expect(page.get_by_role("heading", name="Sources")).to_be_visible()
+
+
+def test_on_paper_it_takes_a_few_sheets(page: Page) -> None:
+    page.goto("/ladder/")
+    paper = page.pdf(format="Letter", prefer_css_page_size=True)
+
+    assert len(re.findall(rb"/Type\s*/Page\b", paper)) <= MOST_SHEETS
