@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from recertification import wording
@@ -95,7 +96,7 @@ def draw(
     return Drawing(
         height=y,
         years=tuple(_years(window)),
-        today=mark(window.at(on), 34, _("As of %(day)s") % {"day": wording.day(on)}),
+        today=mark(window.at(on), 34, _("As of %(day)s") % {"day": date_format(on, "M j, Y")}),
         expiry=mark(
             window.at(cycle.expires + DAY),
             52,

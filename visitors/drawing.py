@@ -14,7 +14,7 @@ from rulebook.timeline import Stretch, Timeline
 
 LABEL, BAR, DATE, GAP = 22, 14, 20, 12  # heights in pixels
 NARROWEST = 0.8  # percent: a bar of a few days is still seen
-TURN = 60.0  # percent: labels from here on end at their day, those before begin at it
+TURN = 50.0  # percent: labels from here on end at their day, those before begin at it
 DAY = timedelta(days=1)
 
 

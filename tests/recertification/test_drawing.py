@@ -25,7 +25,7 @@ def test_it_works(real_book: Rulebook) -> None:
 
     labels = [row.label for row in drawing.rows]
     assert labels == ["Title may be used", "Continuing education", "Exam"]
-    assert drawing.today.label == "As of November 21, 2026"
+    assert drawing.today.label == "As of Nov 21, 2026"
     assert drawing.expiry.label == "expires June 30, 2027"
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from django.contrib.sessions.models import Session
 from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from credentials.models import Edition
@@ -180,11 +182,13 @@ class TestFirstRenewal:
         assert "Choose one: the first renewal comes sooner." in text_of(response)
 
     def test_one_that_would_begin_later_is_refused(self, client: Client) -> None:
-        posted = dates(expires="2099-01-01") | {"renewed": "no"}
-        response = client.post(url("dates", CCT), posted)
+        later = timezone.localdate() + timedelta(days=430)  # 14 months and a bit
+        posted = dates(expires=later.isoformat())
+        first = client.post(url("dates", CCT), posted | {"renewed": "no"})
 
-        assert response.status_code == 422
-        assert "a cycle is 12 months" in text_of(response)
+        assert first.status_code == 422
+        assert "a cycle is 12 months" in text_of(first)
+        assert client.post(url("dates", CCT), posted | {"renewed": "yes"}).status_code == 302
 
     def test_what_was_said_is_there_again(self, client: Client) -> None:
         self.told(client, "no")
