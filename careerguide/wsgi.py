@@ -1,5 +1,6 @@
 """What the server runs. The first request costs several ordinary ones, so a worker warms itself."""
 
+import gc
 import os
 from contextlib import suppress
 
@@ -7,6 +8,7 @@ from django.core.wsgi import get_wsgi_application
 from django.db import DatabaseError
 from django.urls import get_resolver
 
+GARBAGE = 10_000  # new objects before the collector looks at them; a request leaves few behind
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "careerguide.settings")
 
 application = get_wsgi_application()
@@ -14,12 +16,21 @@ application = get_wsgi_application()
 from django.utils import timezone  # noqa: E402 - settings come first
 
 from catalogue.search import index_of  # noqa: E402
+from catalogue.sections import digests_of  # noqa: E402
 from credentials.publishing import NoEditionError, current_number, edition_numbered  # noqa: E402
 
 # Imports every view, form and model that a URL leads to.
 get_resolver().url_patterns  # noqa: B018
 
-# Decodes the current Edition and makes it searchable. Without one, or without a database, each
-# request says so itself.
+# Decodes the current Edition, makes it searchable and reads its rows for the parts of pages.
+# Without one, or without a database, each request says so itself.
 with suppress(NoEditionError, DatabaseError):
-    index_of(edition_numbered(current_number()).book, timezone.localdate())
+    book = edition_numbered(current_number()).book
+    index_of(book, timezone.localdate())
+    digests_of(book)
+
+# What a warm worker holds stays: looking through all of it for garbage takes longer than the
+# slowest page, and would come in the middle of one.
+gc.collect()
+gc.freeze()
+gc.set_threshold(GARBAGE, 20, 20)

@@ -111,8 +111,9 @@ def suggestions(book: Rulebook, credential: Credential) -> tuple[Credential, ...
         if credential.slug in fits:
             for slug, rank in fits.items():
                 ranks[slug] = min(rank, ranks.get(slug, rank))
-    others = [one for one in book.credentials if one is not credential]
-    alike = [one for one in others if one.slug in ranks]
+    ranks.pop(credential.slug, None)
+    alike = [one for one in book.credentials if one.slug in ranks]
+    others = [one for one in book.credentials[: MOST + 1] if one is not credential]
     return tuple(sorted(alike, key=lambda one: ranks[one.slug])[:MOST] or others[:MOST])
 
 

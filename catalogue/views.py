@@ -9,16 +9,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from catalogue import sheet
 from catalogue.compare import page as compare_page
 from catalogue.compare import suggestions
 from catalogue.kept import kept
+from catalogue.sections import BookOnly, digests_of, parts
 from catalogue.shelves import shelves
 from catalogue.specialties import of_credential
 from credentials.publishing import PublishedEdition, edition_for
-from rulebook.book import Credential
+from rulebook.book import Credential, Rulebook
 
 
 @kept()
@@ -38,7 +40,9 @@ def credential(request: HttpRequest, slug: str) -> HttpResponse:
     found = edition.book.credential.get(slug)
     if found is None:
         return _no_such_credential(request, edition, slug)
-    context = _page(edition, found, timezone.localdate())
+    today = timezone.localdate()
+    main = _main(edition, found, today)
+    context = {"edition": edition, "today": today, "credential": found, "main": main}
     return render(request, "catalogue/credential.html", context)
 
 
@@ -56,18 +60,28 @@ def compare(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _page(edition: PublishedEdition, found: Credential, today: date) -> dict[str, Any]:
+def _main(edition: PublishedEdition, found: Credential, today: date) -> SafeString:
+    """The page without its frame: what it shows follows from these, so it is kept under them."""
     book = edition.book
+    also = {
+        "body": book.body[found.body],
+        "alike": [(one.slug, one.designation) for one in suggestions(book, found)],
+        "guides": [guide for guide in book.guides if found.slug in guide.related],
+        "specialties": of_credential(book, found),
+    }
+    of = digests_of(book).of
+    key = today, of(found), of(also)
+    page = {"edition": BookOnly(book), "today": today, "credential": found, **also}
+    name = "catalogue/parts/credential.html"
+    return parts.get(name, key, lambda: page | _shown(book, found, today, bool(also["guides"])))
+
+
+def _shown(book: Rulebook, found: Credential, today: date, guides: bool) -> dict[str, Any]:
     renewal = found.renewal if found.renewal and sheet.current((found.renewal,), today) else None
     row, topics = sheet.row_of(book, found, today), sheet.by_topic(found.facts)
     facts = {topic: topics.get(topic, []) for topic in sheet.TOPICS}
     more = [fact for fact in found.facts if fact.topic not in sheet.TOPICS]
-    guides = [guide for guide in book.guides if found.slug in guide.related]
     return {
-        "edition": edition,
-        "today": today,
-        "credential": found,
-        "body": book.body[found.body],
         "row": row,
         "everyone": sheet.groups_on(found.everyone, today),
         "announced": sheet.announced(found, today),
@@ -79,9 +93,6 @@ def _page(edition: PublishedEdition, found: Credential, today: date) -> dict[str
         "costs": [(way.route.slug, way.route.name, way.cost) for way in row.ways],
         "renewal": renewal,
         "readings": sheet.readings(book, found),
-        "alike": [(one.slug, one.designation) for one in suggestions(book, found)],
-        "guides": guides,
-        "specialties": of_credential(book, found),
         "shown": {
             "exam": bool(found.exam or facts["exam"]),
             "cost": bool(found.fees or facts["fees"]),
@@ -92,7 +103,7 @@ def _page(edition: PublishedEdition, found: Credential, today: date) -> dict[str
                 facts["history"] or facts["recognition"] or facts["holders"] or more
             ),
             "questions": bool(found.questions),
-            "guides": bool(guides),
+            "guides": guides,
             "official": bool(facts["links"]),
         },
     }

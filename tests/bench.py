@@ -5,8 +5,10 @@
 Loads each address with wrk from 16 connections for 3 seconds, in 5 rounds whose order turns
 around, and prints the median of the rounds' ratios and of their 99th percentiles: content pages,
 four credentials side by side, a page that the browser has already, the first rendering of a page
-after a new Edition (plain, as L is, and compressed), searches, the wizard's GET and POST with a
-session, and 50 connections that all write. A scratch copy of the site's database is used.
+after a new Edition (in which it says the same, or in which two rows of it changed; plain, as L is,
+and compressed), searches, the wizard's GET and POST with a session, and 50 connections that all
+write; then how much longer a first rendering takes beside ten times as many credentials, and the
+memory of a worker. A scratch copy of the site's database is used.
 """
 
 import http.cookiejar
@@ -30,6 +32,8 @@ PORT = 8090
 ROUNDS = 5
 START_SECONDS, STOP_SECONDS = 90, 20
 WRITERS = 50
+CHANGED = "first rendering, two rows of the page changed"
+GROWN = "first rendering, beside ten times as many credentials"
 PAGES = ["/", "/credentials/", "/credentials/cma-aama/"]
 RENDERED = "/credentials/cma-aama/"  # the longest of its kind
 COMPARED = 4
@@ -78,6 +82,7 @@ def serving(target: str, port: int, **environment: str) -> Iterator[str]:
         ],
         env={**os.environ, "SITE_URL": url, **environment},
     )
+    _served[url] = server.pid
     try:
         _wait_until_it_answers(url)
         yield url
@@ -87,6 +92,34 @@ def serving(target: str, port: int, **environment: str) -> Iterator[str]:
             server.wait(timeout=STOP_SECONDS)
         except subprocess.TimeoutExpired:
             server.kill()
+
+
+_served: dict[str, int] = {}  # the process of each server, by its address
+
+
+def workers(url: str) -> list[int]:
+    """The processes that a server has started."""
+    parents = {
+        int(path.parent.name): re.search(r"^PPid:\s+(\d+)", path.read_text(), re.MULTILINE)
+        for path in Path("/proc").glob("[0-9]*/status")
+    }
+    return [pid for pid, found in parents.items() if found and int(found[1]) == _served[url]]
+
+
+def memory(pid: int) -> float:
+    """What a process holds, in megabytes."""
+    found = re.search(r"^VmRSS:\s+(\d+) kB", Path(f"/proc/{pid}/status").read_text(), re.MULTILINE)
+    return int(found[1]) * 1024 / 1e6 if found else 0.0
+
+
+def show_everything(site: str) -> None:
+    """Every page that search engines are told of, as each kind of browser asks for it."""
+    with urllib.request.urlopen(f"{site}/sitemap.xml") as page:  # noqa: S310 - loopback
+        addresses = re.findall(r"<loc>([^<]+)</loc>", page.read().decode())
+    for encoding in ("br", "gzip"):
+        for address in addresses:
+            asked = urllib.request.Request(address, headers={"Accept-Encoding": encoding})  # noqa: S310
+            urllib.request.urlopen(asked).close()  # noqa: S310 - loopback
 
 
 def _wait_until_it_answers(url: str) -> None:
@@ -211,6 +244,9 @@ def main(pages: list[str]) -> None:
         fresh = stack.enter_context(
             serving("tests.bench_fresh:application", PORT + 2, **environment)
         )
+        grown = stack.enter_context(
+            serving("tests.bench_fresh:application", PORT + 3, **environment, BENCH_TIMES="10")
+        )
         people = [person(site) for _ in range(WRITERS)]
         writers = Load("wizard POST", site + MEASURED[0], script(people, post=True))
         loads = [
@@ -218,8 +254,10 @@ def main(pages: list[str]) -> None:
             *(Load(page, site + page) for page in pages),
             Load("four side by side", site + side_by_side(site)),
             Load("had already (304)", site + RENDERED, had_already(site + RENDERED)),
-            Load("first rendering", fresh + RENDERED),
-            Load("first rendering, for a browser", fresh + RENDERED, COMPRESSED),
+            Load("first rendering", f"{fresh}{RENDERED}?same"),
+            Load(CHANGED, fresh + RENDERED),
+            Load(GROWN, f"{grown}{RENDERED}?same"),
+            Load("first rendering, for a browser", f"{fresh}{RENDERED}?same", COMPRESSED),
             Load("first rendering, four side by side", fresh + side_by_side(site)),
             Load("search", site, searches()),
             Load("wizard GET", site + MEASURED[0], script(people, post=False)),
@@ -230,6 +268,8 @@ def main(pages: list[str]) -> None:
             order = loads[:: -1 if number % 2 else 1]
             rounds.append({load.name: speed_of(load) for load in order})
         written = speed_of(writers, connections=WRITERS)
+        show_everything(site)
+        used = max(map(memory, workers(site)))
     for load in loads:
         speed = statistics.median(measured[load.name].requests for measured in rounds)
         slowest = statistics.median(measured[load.name].slowest for measured in rounds)
@@ -239,6 +279,13 @@ def main(pages: list[str]) -> None:
         sys.stdout.write(
             f"{speed:9.0f} requests/s {share:7.3f} L  p99 {slowest:6.1f} ms  {load.name}\n"
         )
+    longer = statistics.median(
+        measured["first rendering"].requests / measured[GROWN].requests for measured in rounds
+    )
+    sys.stdout.write(f"{longer:9.2f} times as long: {GROWN}\n")
+    sys.stdout.write(
+        f"{used:9.0f} MB in the larger worker, which has shown the pages of the site\n"
+    )
     writing = f"{WRITERS} connections writing"
     sys.stdout.write(f"{written.requests:9.0f} requests/s, no error: {writing}\n")
 

@@ -1,16 +1,21 @@
 """The site as it is right after a new Edition, for `make bench`.
 
-Two Editions are decoded apart and take turns, one a request. They differ in one fee and one fact of
-every credential. No page is kept, and every part of a page that the two do not share is forgotten
-after each request: so what is measured is the first rendering of a page in a worker that has
-decoded a new Edition and had shown the one before, in which two rows of the page had another value.
-What the Editions share (the parts of pages that say the same) stays, as it does on a real site.
+Two Editions, published a day apart and decoded apart, take turns, one a request. They differ in one
+fee and one fact of every credential; with `?same` in the address, of all but that of the page.
+No page is kept, and every part of a page that the two do not share is forgotten after each request:
+so what is measured is the first rendering of a page in a worker that has decoded a new Edition and
+had shown the one before, in which two rows of the page had another value, or with `?same` none, as
+with most pages of a new Edition. What the Editions share stays, as it does on a real site.
 Decoding an Edition is not in it: a worker does that once, before its first page.
+
+With `BENCH_TIMES=10` both hold every credential ten times, to show what a page costs beside more.
 """
 
+import os
 import time
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 from itertools import count
 from typing import Any
@@ -26,6 +31,22 @@ from rulebook import codec
 from rulebook.book import Credential, Rulebook
 
 kept_pages.MOST_PAGES = 0
+SAME = "cma-aama"  # the credential whose page `?same` is about
+TIMES = int(os.environ.get("BENCH_TIMES", "1"))
+
+
+def _grown(book: Rulebook) -> Rulebook:
+    """With every credential so many times, each under a name of its own."""
+    copies = [
+        replace(
+            found,
+            slug=f"{found.slug}-{number}",
+            facts=tuple(replace(fact, key=f"{fact.key}-{number}") for fact in found.facts),
+        )
+        for number in range(2, TIMES + 1)
+        for found in book.credentials
+    ]
+    return replace(book, credentials=(*book.credentials, *copies))
 
 
 def _moved(found: Credential) -> Credential:
@@ -43,14 +64,28 @@ def _moved(found: Credential) -> Credential:
 
 
 def _editions() -> list[publishing.PublishedEdition]:
-    first = publishing.edition_numbered(publishing.current_number())
-    moved = replace(first.book, credentials=tuple(map(_moved, first.book.credentials)))
-    content = codec.encode(moved)
-    book: Rulebook = codec.decode(content)
-    return [first, replace(first, number=first.number + 1, digest=codec.digest(content), book=book)]
+    """Each decoded from what its table row would hold, so that they share no object."""
+    current = publishing.edition_numbered(publishing.current_number())
+    before = _grown(current.book)
+    after = replace(before, credentials=tuple(map(_moved, before.credentials)))
+    spared = [before.credential[SAME] if one.slug == SAME else one for one in after.credentials]
+    same = replace(before, credentials=tuple(spared))
+    made = []
+    for later, book in enumerate((before, after, same)):
+        content = codec.encode(book)
+        made.append(
+            replace(
+                current,
+                number=current.number + later,
+                digest=codec.digest(content),
+                book=codec.decode(content),
+                published_at=current.published_at + timedelta(days=later),
+            )
+        )
+    return made
 
 
-EDITIONS = _editions()
+BEFORE, AFTER, WITH_SAME = _editions()
 _turns = count()
 _changed: dict[str, frozenset[Any]] = {}  # the parts that the Editions do not share, by address
 
@@ -64,9 +99,13 @@ def _serve(
     return list(site(environ, start))
 
 
+def _pair(environ: dict[str, Any]) -> tuple[publishing.PublishedEdition, ...]:
+    return BEFORE, WITH_SAME if environ["QUERY_STRING"] == "same" else AFTER
+
+
 def _parts_not_shared(environ: dict[str, Any]) -> frozenset[Any]:
     shown = []
-    for edition in EDITIONS:
+    for edition in _pair(environ):
         parts.clear()
         _serve(edition, dict(environ), lambda *_: None)
         shown.append(frozenset(parts.keys()))
@@ -77,6 +116,6 @@ def application(environ: dict[str, Any], start: Any) -> Iterable[bytes]:
     address = f"{environ['PATH_INFO']}?{environ['QUERY_STRING']}"
     if address not in _changed:
         _changed[address] = _parts_not_shared(environ)
-    body = _serve(EDITIONS[next(_turns) % len(EDITIONS)], environ, start)
+    body = _serve(_pair(environ)[next(_turns) % 2], environ, start)
     parts.forget(_changed[address])
     return body
