@@ -148,7 +148,7 @@ def dump(plan: Plan) -> dict[str, Any]:
 
 
 def parse(data: Mapping[str, Any]) -> Plan:
-    """What `dump` wrote."""
+    """What `dump` wrote, now or before it knew of first renewals."""
     return Plan(
         certified=_date(data["certified"]),
         expires=_date(data["expires"]),
@@ -166,7 +166,7 @@ def parse(data: Mapping[str, Any]) -> Plan:
         ),
         changes=data["changes"],
         calendar=data["calendar"],
-        first=data["first"],
+        first=data.get("first", False),
     )
 
 

@@ -178,3 +178,10 @@ class TestNewerRules:
         assert "It no longer says how this credential is kept." in text_of(Client().get(address))
         page = text_of(Client().get(url("planner")))
         assert "We know of no rule on renewing the CMA (AAMA)" in page
+
+
+def test_a_plan_saved_before_first_renewals_were_known_is_still_read(address: str) -> None:
+    kept = RenewalPlan.objects.get()
+    RenewalPlan.objects.update(told={k: v for k, v in kept.told.items() if k != "first"})
+
+    assert Client().get(address).status_code == 200
