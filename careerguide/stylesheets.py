@@ -7,6 +7,7 @@ it: whoever looks for the file, `collectstatic` or the server at work, finds it 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage, Storage
 
 NAME = "site.css"
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 PARTS: Path = settings.BASE_DIR / "styles"
 FOLDER: Path = settings.LOCAL_DIR / "joined"
 
@@ -32,8 +34,11 @@ class JoinedFinder(BaseFinder):
 
 
 def joined() -> Path:
-    """Written only where it would differ, and in one go: several processes may look for it."""
-    text = "\n".join(part.read_text() for part in sorted(PARTS.glob("*.css")))
+    """Without what is there for us alone: comments, indents. Written only where it would differ,
+    and in one go: several processes may look for it."""
+    parts = (part.read_text() for part in sorted(PARTS.glob("*.css")))
+    lines = (line.strip() for part in parts for line in COMMENT.sub("", part).splitlines())
+    text = "".join(f"{line}\n" for line in lines if line)
     file = FOLDER / NAME
     if not file.exists() or file.read_text() != text:
         FOLDER.mkdir(parents=True, exist_ok=True)

@@ -7,11 +7,12 @@ import csv
 import json
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -135,17 +136,23 @@ def _lighthouse(address: str) -> tuple[dict[str, int], list[str]]:
 
 
 def run(name: str, *command: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """To its end, or to the end of its time: then it has failed, and says so."""
+    """To its end, or to the end of its time: then it has failed, and says so. With it ends whatever
+    it has started, such as a browser."""
+    started = subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, **environment},
+        start_new_session=True,
+    )
     try:
-        return subprocess.run(
-            command,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=SECONDS[name],
-            env={**os.environ, **environment},
-        )
+        output, errors = started.communicate(timeout=SECONDS[name])
     except subprocess.TimeoutExpired:
-        return subprocess.CompletedProcess(
-            command, 124, "", f"did not end within {SECONDS[name]} seconds"
-        )
+        errors = f"did not end within {SECONDS[name]} seconds"
+        return subprocess.CompletedProcess(command, 124, "", errors)
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(started.pid, signal.SIGKILL)
+        started.wait()
+    return subprocess.CompletedProcess(command, started.returncode, output, errors)

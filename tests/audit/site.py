@@ -46,8 +46,12 @@ class Result:
 
 def main() -> int:
     began = time.monotonic()
-    with own_site() as site:
-        results = list(audited(site))
+    try:
+        with own_site() as site:
+            results = list(audited(site))
+    except (OSError, RuntimeError) as error:
+        sys.stderr.write(f"The site could not be looked at. {error}\n")
+        return 2
     found = [f"{one.checker}: {fault}" for one in results for fault in one.faults]
     sys.stdout.write("".join(f"{line}\n" for line in found))
     sys.stdout.write(table(results))
