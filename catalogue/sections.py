@@ -31,6 +31,7 @@ MOST_PARTS = 30_000
 MOST_BYTES = 24 * 1024 * 1024
 MOST_BOOKS = 4
 DIGEST_BYTES = 16
+Place = tuple[str, str | None, tuple[Hashable, ...]]  # template, language, what it was given
 PLAIN = (bool, int, float, Decimal, date, datetime, SafeString)
 
 
@@ -141,7 +142,7 @@ class Parts:
     """Rendered parts, bounded in number and in bytes; the least recently used go."""
 
     def __init__(self) -> None:
-        self._parts: OrderedDict[Hashable, SafeString] = OrderedDict()
+        self._parts: OrderedDict[Place, SafeString] = OrderedDict()
         self.bytes = 0
 
     def __len__(self) -> int:
@@ -162,10 +163,10 @@ class Parts:
             self.bytes -= len(gone)
         return part
 
-    def keys(self) -> tuple[Hashable, ...]:
+    def keys(self) -> tuple[Place, ...]:
         return tuple(self._parts)
 
-    def forget(self, keys: Iterable[Hashable]) -> None:
+    def forget(self, keys: Iterable[Place]) -> None:
         for key in keys:
             self.bytes -= len(self._parts.pop(key, ""))
 

@@ -122,13 +122,18 @@ class TestPrograms:
         assert "by the U.S. Department of Education’s list of November 2020." in html
         assert "What is so today only the accreditors know." in html
 
-    def test_they_take_one_query(
-        self, client: Client, django_assert_num_queries: DjangoAssertNumQueries
+    @pytest.mark.parametrize(("words", "queries"), [("certified", 1), ("lakeside", 2)])
+    def test_they_take_one_query_and_another_where_there_are_any(
+        self,
+        client: Client,
+        django_assert_num_queries: DjangoAssertNumQueries,
+        words: str,
+        queries: int,
     ) -> None:
         client.get("/")
 
-        with django_assert_num_queries(1):
-            client.get("/search/?q=lakeside")
+        with django_assert_num_queries(queries):
+            client.get(f"/search/?q={words}")
 
 
 class TestSideBySide:
