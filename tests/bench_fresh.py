@@ -7,7 +7,7 @@ so what is measured is the first rendering of a page in a worker that has decode
 had shown the one before, in which two rows of the page had another value, or with `?same` none, as
 with most pages of a new Edition. What the Editions share stays, as it does on a real site, and so
 does the line at the foot that the first page of an Edition writes for all others.
-Decoding an Edition is not in it: a worker does that once, before its first page.
+Decoding an Edition and reading its rows is not in it: a worker does that once, before any page.
 
 With `BENCH_TIMES=10` both hold every credential ten times, to show what a page costs beside more.
 """
@@ -26,7 +26,7 @@ from careerguide.wsgi import application as site
 __all__ = ["application"]
 
 from careerguide import kept_pages  # settings come first
-from catalogue.sections import parts
+from catalogue.sections import digests_of, parts
 from credentials import publishing
 from rulebook import codec
 from rulebook.book import Credential, Rulebook
@@ -87,7 +87,9 @@ def _editions() -> list[publishing.PublishedEdition]:
     return made
 
 
-BEFORE, AFTER, WITH_SAME = _editions()
+BEFORE, AFTER, WITH_SAME = EDITIONS = _editions()
+for edition in EDITIONS:
+    digests_of(edition.book)
 _turns = count()
 _changed: dict[str, frozenset[Any]] = {}  # the parts that the Editions do not share, by address
 
