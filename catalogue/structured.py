@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from catalogue import organizations, sheet
@@ -25,8 +27,20 @@ from rulebook.prose import Guide
 from rulebook.reference import Accreditor, Body
 
 CONTEXT = "https://schema.org"
+MOST_PATHS = 2_000
 Data = dict[str, Any]
 Trail = Iterable[tuple[str, str]]  # (path, name) from the top, the page itself last
+
+
+def path_of(name: str, *args: str) -> str:
+    """A page of ours. Each page names its place and those above it, so they are remembered."""
+    return _path_of(get_language(), name, args)
+
+
+@lru_cache(maxsize=MOST_PATHS)
+def _path_of(language: str | None, name: str, args: tuple[str, ...]) -> str:
+    del language  # what the path may begin with
+    return reverse(name, args=args)
 
 
 def address(path: str) -> str:
@@ -36,7 +50,7 @@ def address(path: str) -> str:
 
 def breadcrumbs(trail: Trail) -> Data:
     """Where a page stands; the site's first page is put before it."""
-    steps = [(reverse("home"), "CareerGuide"), *trail]
+    steps = [(path_of("home"), "CareerGuide"), *trail]
     return {
         "@context": CONTEXT,
         "@type": "BreadcrumbList",
@@ -49,7 +63,7 @@ def breadcrumbs(trail: Trail) -> Data:
 
 def credential(edition: PublishedEdition, found: Credential, today: date) -> Data:
     """A certification as schema.org's `EducationalOccupationalCredential`."""
-    page = address(reverse("catalogue:credential", args=[found.slug]))
+    page = address(path_of("catalogue:credential", found.slug))
     return {
         "@context": CONTEXT,
         "@type": "EducationalOccupationalCredential",
@@ -75,13 +89,13 @@ def credential(edition: PublishedEdition, found: Credential, today: date) -> Dat
 def body(found: Body) -> Data:
     """A certifying body as schema.org's `Organization`, at a page of its own."""
     since = organizations.founded(found)
-    page = reverse("body", args=[found.slug])
+    page = path_of("body", found.slug)
     told = _told(telephone=found.phone, foundingDate=since.value if since else "")
     return {**_organization(found, page), **told}
 
 
 def accreditor(found: Accreditor) -> Data:
-    return _organization(found, reverse("accreditor", args=[found.slug]))
+    return _organization(found, path_of("accreditor", found.slug))
 
 
 def _organization(found: Body | Accreditor, path: str) -> Data:
@@ -99,7 +113,7 @@ def _organization(found: Body | Accreditor, path: str) -> Data:
 
 def article(edition: PublishedEdition, found: Guide) -> Data:
     """A guide as schema.org's `Article`."""
-    page = address(reverse("guide", args=[found.slug]))
+    page = address(path_of("guide", found.slug))
     publisher = {"@type": "Organization", "name": "CareerGuide", "url": address("/")}
     return {
         "@context": CONTEXT,
@@ -186,7 +200,7 @@ def dataset(edition: PublishedEdition, files: Iterable[tuple[str, str]], license
             "Eligibility rules, exams, fees and renewal of medical assistant credentials in the "
             "United States, each with its source, date and confidence."
         ),
-        "url": address(reverse("data")),
+        "url": address(path_of("data")),
         "version": str(edition.number),
         "dateModified": timezone.localdate(edition.published_at).isoformat(),
         "license": license_url,

@@ -12,7 +12,6 @@ from django import template
 from django.core.serializers.json import DjangoJSONEncoder
 from django.template import Context, NodeList
 from django.template.base import Parser, Token
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -20,6 +19,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from catalogue import structured
+from catalogue.structured import path_of
 from rulebook.careers import Occupation
 
 register = template.Library()
@@ -47,8 +47,8 @@ def credential_data(context: Context) -> SafeString:
     found = context["credential"]
     today: date = context.get("today") or timezone.localdate()
     trail = [
-        (reverse("catalogue:credentials"), _("Credentials")),
-        (reverse("catalogue:credential", args=[found.slug]), found.designation),
+        (path_of("catalogue:credentials"), _("Credentials")),
+        (path_of("catalogue:credential", found.slug), found.designation),
     ]
     data = [structured.credential(context["edition"], found, today), structured.breadcrumbs(trail)]
     return json_ld(data)
@@ -59,8 +59,8 @@ def body_data(context: Context) -> SafeString:
     """A certifying body and its place, from the page's `body`."""
     found = context["body"]
     trail = [
-        (reverse("bodies"), _("Certifying bodies")),
-        (reverse("body", args=[found.slug]), capfirst(found.short_name)),
+        (path_of("bodies"), _("Certifying bodies")),
+        (path_of("body", found.slug), capfirst(found.short_name)),
     ]
     return json_ld([structured.body(found), structured.breadcrumbs(trail)])
 
@@ -70,8 +70,8 @@ def accreditor_data(context: Context) -> SafeString:
     """An accreditor and its place, from the page's `accreditor`."""
     found = context["accreditor"]
     trail = [
-        (reverse("accreditors"), _("Accreditors")),
-        (reverse("accreditor", args=[found.slug]), found.short_name),
+        (path_of("accreditors"), _("Accreditors")),
+        (path_of("accreditor", found.slug), found.short_name),
     ]
     return json_ld([structured.accreditor(found), structured.breadcrumbs(trail)])
 
@@ -81,8 +81,8 @@ def guide_data(context: Context) -> SafeString:
     """A guide and its place, from the page's `edition` and `guide`."""
     found = context["guide"]
     trail = [
-        (reverse("guides"), _("Guides")),
-        (reverse("guide", args=[found.slug]), found.title),
+        (path_of("guides"), _("Guides")),
+        (path_of("guide", found.slug), found.title),
     ]
     return json_ld([structured.article(context["edition"], found), structured.breadcrumbs(trail)])
 
@@ -91,10 +91,10 @@ def guide_data(context: Context) -> SafeString:
 def questions_data(context: Context) -> SafeString:
     """The questions of a credential and their place, from the page's `credential`, `answers`."""
     found = context["credential"]
-    page = reverse("catalogue:questions", args=[found.slug])
+    page = path_of("catalogue:questions", found.slug)
     trail = [
-        (reverse("catalogue:credentials"), _("Credentials")),
-        (reverse("catalogue:credential", args=[found.slug]), found.designation),
+        (path_of("catalogue:credentials"), _("Credentials")),
+        (path_of("catalogue:credential", found.slug), found.designation),
         (page, _("Questions people ask")),
     ]
     asked = structured.questions(page, context["answers"])
@@ -105,15 +105,15 @@ def questions_data(context: Context) -> SafeString:
 def specialty_data(context: Context) -> SafeString:
     """A specialty's place, and the occupation whose pay its page shows."""
     found = context["specialty"]
-    page = reverse("specialty", args=[found.slug])
-    trail = [(reverse("specialties"), _("Specialties")), (page, found.name)]
+    page = path_of("specialty", found.slug)
+    trail = [(path_of("specialties"), _("Specialties")), (page, found.name)]
     return _with_occupation(context["edition"].book.occupation.get(found.occupation), trail)
 
 
 @register.simple_tag(takes_context=True)
 def ladder_data(context: Context) -> SafeString:
     """The ladder's place, and the occupation it begins with."""
-    page, start = reverse("ladder"), context["start"]
+    page, start = path_of("ladder"), context["start"]
     return _with_occupation(start.occupation if start else None, [(page, _("Career ladder"))])
 
 
