@@ -11,90 +11,26 @@ from django.db import models
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from credentials.content import tables
+from credentials.content.tables import CASES, CREDENTIALS, FITS, GUIDES, LISTED
 from credentials.differences import Change
-from credentials.models import (
-    KIND_LABELS,
-    Accreditor,
-    CEMinimum,
-    CertifyingBody,
-    Credential,
-    EligibilityRoute,
-    Exam,
-    ExamDomain,
-    Fee,
-    FrequentQuestion,
-    GlossaryTerm,
-    Goal,
-    Guide,
-    LadderAsk,
-    LadderStep,
-    LapseStage,
-    Occupation,
-    OccupationFigure,
-    PublishedFact,
-    RecertificationMethod,
-    RecertificationPolicy,
-    Requirement,
-    RetakeRule,
-    RouteStep,
-    Source,
-    Specialty,
-    StandingCondition,
-    StateRule,
-    StateStatement,
-    UnclaimedTitle,
-)
+from credentials.models import KIND_LABELS
 
-TABLES: dict[str, type[models.Model]] = {
-    "accreditors": Accreditor,
-    "asks": LadderAsk,
-    "bodies": CertifyingBody,
-    "conditions": StandingCondition,
-    "credentials": Credential,
-    "domains": ExamDomain,
-    "exam": Exam,
-    "facts": PublishedFact,
-    "fees": Fee,
-    "figures": OccupationFigure,
-    "goals": Goal,
-    "ladder": LadderStep,
-    "methods": RecertificationMethod,
-    "minimums": CEMinimum,
-    "occupations": Occupation,
-    "glossary": GlossaryTerm,
-    "guides": Guide,
-    "questions": FrequentQuestion,
-    "renewal": RecertificationPolicy,
-    "requirements": Requirement,
-    "retakes": RetakeRule,
-    "routes": EligibilityRoute,
-    "sources": Source,
-    "specialties": Specialty,
-    "stages": LapseStage,
-    "statements": StateStatement,
-    "states": StateRule,
-    "steps": RouteStep,
-    "titles": UnclaimedTitle,
+# Files name their tables as a rulebook names its lists, but for what has a file of its own.
+NAMES = {CREDENTIALS: "credentials", GUIDES: "guides"}
+LISTS = {
+    table: NAMES.get(table, table.name) for table in tables.TABLES if table not in (CASES, FITS)
 }
-WITHIN = {  # the lists that stand in a row of a list
-    "": (
-        *("sources", "bodies", "accreditors", "credentials", "goals", "states"),
-        *("occupations", "specialties", "titles", "ladder"),
-        *("facts", "questions", "guides", "glossary"),
-    ),
-    "bodies": ("facts",),
-    "credentials": (
-        *("requirements", "routes", "exam", "fees", "facts", "conditions", "renewal"),
-        "questions",
-    ),
-    "routes": ("requirements", "steps"),
-    "exam": ("domains", "retakes"),
-    "renewal": ("minimums", "methods", "stages"),
-    "states": ("statements",),
-    "occupations": ("figures",),
-    "ladder": ("asks",),
+TABLES: dict[str, type[models.Model]] = {name: table.model for table, name in LISTS.items()}
+# The lists that stand in a row of a list.
+WITHIN = {
+    "": {LISTS[table] for table in (*LISTED, *NAMES)},
+    **{
+        name: {LISTS[child] for child, _column in table.children if child in LISTS}
+        for table, name in LISTS.items()
+    },
 }
-SINGLE = ("exam", "renewal")  # one in its credential: these have no key
+SINGLE = {name for table, name in LISTS.items() if not table.key}  # one in its credential
 
 
 @dataclass(frozen=True, slots=True)
