@@ -60,10 +60,6 @@ class Pay:
     bar: Bar | None
     citations: tuple[Citation, ...]
 
-    @property
-    def is_reference(self) -> bool:
-        return self.occupation.soc == ALL_OCCUPATIONS
-
 
 def scale(book: Rulebook) -> Scale:
     """One for the whole Edition."""

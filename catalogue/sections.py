@@ -44,9 +44,8 @@ class Digests:
     """
 
     def __init__(self, book: Rulebook) -> None:
-        self.book = (
-            book  # stays alive, so that no other object gets the identity of one of its rows
-        )
+        # It stays alive, so that no other object gets the identity of one of its rows.
+        self.book = book
         self._known: dict[int, bytes] = {}
         for part in (book.sources, book.accreditors, book):
             self._read(part)

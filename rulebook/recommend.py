@@ -19,11 +19,9 @@ from rulebook.evaluate import (
     RouteResult,
     Verdict,
     ceiling,
-    evaluate,
     group_timeline,
     read,
 )
-from rulebook.facts import Facts
 from rulebook.reference import Fee
 from rulebook.timeline import Status, all_of, any_of
 
@@ -316,9 +314,3 @@ def plan(placed: Ranked, on: date) -> Plan:
     ]
     earliest = placed.best.verdict(on).starts or on
     return Plan(placed, earliest, tuple(steps), placed.cost)
-
-
-def assess(book: Rulebook, facts: Facts, on: date) -> tuple[Ranked, ...]:
-    """The credentials that the person's goals bring into scope, best first."""
-    results = evaluate(book, facts, book.scope(facts.goals))
-    return rank(book, results, facts.goals or (), on, facts.state)

@@ -167,13 +167,6 @@ class Timeline:
     def _of(cls, days: Sequence[int], statuses: Sequence[Status]) -> Timeline:
         return cls(tuple(days), tuple(statuses)) if len(days) > 1 else _CONSTANT[statuses[0]]
 
-    def shifted(self, days: int) -> Timeline:
-        """The same function `days` later."""
-        return Timeline.of_edges(
-            (day if day == ALWAYS else day + days, status)
-            for day, status in zip(self.days, self.statuses, strict=True)
-        )
-
     def replaced(self, old: Status, new: Status) -> Timeline:
         """The same function with `new` wherever it was `old`."""
         return Timeline.of_edges(

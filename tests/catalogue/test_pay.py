@@ -88,7 +88,6 @@ def test_occupations_stand_by_their_median() -> None:
     lines = pay.by_median(book(nurses, unknown, EVERYONE, ASSISTANTS))
 
     assert [line.occupation.slug for line in lines] == ["assistants", "all", "nurses"]
-    assert [line.is_reference for line in lines] == [False, True, False]
 
 
 def test_the_ladder_begins_with_an_occupation() -> None:

@@ -16,7 +16,7 @@ from rulebook.evaluate import CredentialResult, RouteResult, evaluate
 from rulebook.facts import dump, parse
 from rulebook.needed import needed, settled
 from rulebook.recommend import changes
-from rulebook.timeline import Status, Timeline, all_of, any_of
+from rulebook.timeline import ALWAYS, Status, Timeline, all_of, any_of
 from tests.rulebook.makers import credential_result
 from tests.rulebook.strategies import (
     Told,
@@ -68,14 +68,22 @@ def test_and_and_or_hold_day_by_day(a: Timeline, b: Timeline, day: date) -> None
     assert (a | b).at(day) == max(a.at(day), b.at(day))
 
 
+def shifted(line: Timeline, by: int) -> Timeline:
+    """The same function so many days later."""
+    return Timeline.of_edges(
+        (day if day == ALWAYS else day + by, status)
+        for day, status in zip(line.days, line.statuses, strict=True)
+    )
+
+
 @given(timelines(), timelines(), st.integers(-1000, 1000))
 def test_shifting_dates_shifts_what_is_made_of_them(a: Timeline, b: Timeline, by: int) -> None:
-    assert (a & b).shifted(by) == a.shifted(by) & b.shifted(by)
-    assert (a | b).shifted(by) == a.shifted(by) | b.shifted(by)
-    assert a.shifted(by).shifted(-by) == a
-    assert a.replaced(Status.NO, Status.ASK).shifted(by) == a.shifted(by).replaced(
-        Status.NO, Status.ASK
-    )
+    later_a, later_b = shifted(a, by), shifted(b, by)
+
+    assert shifted(a & b, by) == later_a & later_b
+    assert shifted(a | b, by) == later_a | later_b
+    assert shifted(later_a, -by) == a
+    assert shifted(a.replaced(Status.NO, Status.ASK), by) == later_a.replaced(Status.NO, Status.ASK)
 
 
 @given(timelines(), days)

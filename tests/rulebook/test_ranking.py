@@ -5,14 +5,10 @@ from decimal import Decimal
 from typing import Any
 
 from rulebook import requirements as kinds
-from rulebook.book import Credential, Route, RouteStep
-from rulebook.evaluate import RouteResult
-from rulebook.recommend import (
-    Cost,
-    assess,
-    cost_to_get,
-    plan,
-)
+from rulebook.book import Credential, Route, RouteStep, Rulebook
+from rulebook.evaluate import RouteResult, evaluate
+from rulebook.facts import Facts
+from rulebook.recommend import Cost, Ranked, cost_to_get, plan, rank
 from rulebook.reference import Fee, Goal, StateRule
 from rulebook.sources import Period
 from tests.rulebook.makers import (
@@ -85,9 +81,15 @@ def test_a_fee_of_nothing_is_no_gap() -> None:
 # Ranking.
 
 
+def assess(book: Rulebook, facts: Facts) -> tuple[Ranked, ...]:
+    """The credentials that the person's goals bring into scope, best first."""
+    results = evaluate(book, facts, book.scope(facts.goals))
+    return rank(book, results, facts.goals or (), TODAY, facts.state)
+
+
 def ranking(*credentials: Credential, **told: Any) -> list[tuple[str, str]]:
     """(credential, what decided its place)"""
-    placed = assess(make_book(*credentials, goals=(GENERAL, EKG)), person(**told), TODAY)
+    placed = assess(make_book(*credentials, goals=(GENERAL, EKG)), person(**told))
     return [(p.result.credential.slug, p.decided_by) for p in placed]
 
 
@@ -143,7 +145,7 @@ def in_state(code: str | None, named: tuple[str, ...]) -> list[tuple[str, str]]:
     washington = StateRule("wa", "Washington", "none", make_citation(), credentials=named)
     book = replace(make_book(*two), states=(washington,))
     told = {"state": code} if code else {}
-    placed = assess(book, person(adult=True, **told), TODAY)
+    placed = assess(book, person(adult=True, **told))
     return [(p.result.credential.slug, p.decided_by) for p in placed]
 
 
@@ -166,7 +168,7 @@ def test_the_best_route_stands_as_the_credential_does() -> None:
     fees = (fee("250", route="later"), fee("125", route="unknown"))
     book = make_book(make_credential(later, unknown, fees=fees))
 
-    (placed,) = assess(book, person(adult=True), TODAY)
+    (placed,) = assess(book, person(adult=True))
 
     assert placed.verdict.name == "unknown"
     assert (placed.best.route.slug, placed.cost) == ("unknown", Cost(Decimal(125), 0))
@@ -211,7 +213,7 @@ def test_without_a_goal_every_credential_is_ranked() -> None:
 
 
 def best(*routes: Route, **told: Any) -> RouteResult:
-    (placed,) = assess(make_book(make_credential(*routes)), person(**told), TODAY)
+    (placed,) = assess(make_book(make_credential(*routes)), person(**told))
     return placed.best
 
 
@@ -239,7 +241,7 @@ def test_a_plan_has_the_steps_of_the_best_route_with_their_fees() -> None:
     credential = make_credential(
         make_route(ADULT, steps=(apply, RouteStep("Wait."), sit)), fees=(due, exam)
     )
-    (placed,) = assess(make_book(credential), person(adult=True), TODAY)
+    (placed,) = assess(make_book(credential), person(adult=True))
 
     found = plan(placed, TODAY)
 
@@ -249,6 +251,6 @@ def test_a_plan_has_the_steps_of_the_best_route_with_their_fees() -> None:
 
 def test_a_plan_begins_when_its_route_opens() -> None:
     route = make_route(ADULT, period=in_force("2027-01-01"))
-    (placed,) = assess(make_book(make_credential(route)), person(adult=True), TODAY)
+    (placed,) = assess(make_book(make_credential(route)), person(adult=True))
 
     assert plan(placed, TODAY).earliest == day("2027-01-01")

@@ -125,10 +125,6 @@ def test_all_of_several_takes_the_least_and_any_of_several_the_greatest() -> Non
     assert shown(any_of(lines)) == "ASK | 2026-05-01 YES | 2026-07-01 ASK"
 
 
-def test_a_shifted_line_is_the_same_function_later() -> None:
-    assert shown(MAY_TO_JUNE.shifted(10)) == "NO | 2026-05-11 YES | 2026-07-11 NO"
-
-
 def test_one_status_is_replaced_by_another() -> None:
     asked = MAY_TO_JUNE.replaced(YES, ASK)
 
