@@ -1,2 +1,3 @@
-"""What a visitor gives and keeps, the same in every part of the site: dates as people know them,
-and data that only a link leads to. No table and no address of its own."""
+"""What a visitor gives, keeps and sees, the same in every part of the site: dates as people know
+them, words misspelled, data that only a link leads to, drawn timelines. No table and no address of
+its own."""
