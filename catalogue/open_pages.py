@@ -124,8 +124,9 @@ def feed(request: HttpRequest) -> HttpResponse:
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
     edition = edition_for(request)
+    told = [reverse("edition_changes", args=[one.number]) for one in published_editions()]
     context = {
-        "addresses": [structured.address(path) for path in site.paths(edition.book)],
+        "addresses": [structured.address(path) for path in (*site.paths(edition.book), *told)],
         "programs": [structured.address(path) for path in Program.objects.all().paths()],
         "day": timezone.localdate(edition.published_at),
     }

@@ -19,7 +19,7 @@ from catalogue.search import index_of
 from catalogue.search.entry import KINDS, Entry
 from catalogue.search.excerpt import excerpt, marked, pattern
 from catalogue.search.index import MOST_WORDS, Found, Hit, Query, read
-from catalogue.search.words import PIECE, normal
+from catalogue.search.words import PIECE, normal, terms
 from credentials.publishing import edition_for
 from programs import results
 from programs.meant import meant as meant_program
@@ -28,6 +28,10 @@ from rulebook.book import Credential, Rulebook
 PER_PAGE = 10
 MOST_PROGRAMS = 4
 MOST_COMPARED = 4
+LONGEST_NAME = 40  # letters of a school or a place; what is longer is a question
+SCHOOL = frozenset(
+    ("school", "schools", "program", "programs", "college", "colleges", "university")
+)
 LONGEST = 6  # digits of a page's number
 
 
@@ -56,6 +60,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "query": query,
         "is_blank": not query.text,
         "has_words": bool(query.terms),
+        "offer": offer(query, found),
         "most_words": MOST_WORDS,
         "found": found,
         "meant": meant(query, found),
@@ -79,6 +84,18 @@ def programs(query: Query, found: Found, page: int) -> dict[str, Any]:
         words = meant_program(query.text)
         named = results.of_schools_named(words, MOST_PROGRAMS)
     return {"programs": named, "programs_meant": words, "said_by": results.said_by(named)}
+
+
+def offer(query: Query, found: Found) -> str:
+    """Whether to lead on to the directory: with the words, where they may name a school or a place
+    that no page of ours tells of, or are a state; without, where they only speak of schools."""
+    is_state = bool(found.hits) and found.hits[0].entry.kind == "state"
+    may_name = not SCHOOL.issuperset(found.unknown) or (
+        is_state and terms(found.hits[0].entry.title) == query.name
+    )
+    if may_name and not query.is_cut and len(query.text) <= LONGEST_NAME:
+        return "words"
+    return "plain" if SCHOOL.intersection(query.name) else ""
 
 
 def asked_page(text: str) -> int:

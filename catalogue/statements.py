@@ -47,8 +47,12 @@ def near(book: Rulebook, key: str) -> list[Stated]:
 
 
 def words_of(book: Rulebook, row: Stated) -> str:
-    """What a reader reads: answers are written with placeholders."""
-    return plain(Page(book).html(row.text)) if row.kind == "question" else row.shown
+    """What a reader reads: answers are written with placeholders, and a cycle stands on its page
+    as a figure with a sentence about it."""
+    if row.kind == "question":
+        return plain(Page(book).html(row.text))
+    beside = row.text and row.figure and not row.numbers
+    return f"{capfirst(row.figure)}. {row.text}" if beside else row.shown
 
 
 def place_of(book: Rulebook, row: Stated) -> tuple[str, str]:

@@ -301,10 +301,20 @@ def _step(step: LadderStep) -> Iterator[Stated]:
         yield Stated(key, "ask", step.slug, "step", step.name, ask.citation, text=ask.text)
 
 
+TOPICS = {
+    "level": "the rule",
+    "credentials": "credentials that count",
+    "phlebotomy": "drawing blood",
+    "x_ray": "x-rays",
+    "ahead": "what may change",
+}
+
+
 def _state(state: StateRule) -> Iterator[Stated]:
     """Its level, then what it says on each topic."""
     told = [("level", state.summary, state.citation)]
     told += ((said.topic, said.text, said.citation) for said in state.statements)
     for topic, text, cited in told:
         key = cited.fact_key or f"state.{state.code}.{topic}"
-        yield Stated(key, "state", state.code, "state", f"{state.name}: {topic}", cited, text=text)
+        label = f"{state.name}: {TOPICS.get(topic, topic)}"
+        yield Stated(key, "state", state.code, "state", label, cited, text=text)

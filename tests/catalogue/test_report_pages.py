@@ -16,7 +16,8 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from catalogue import forms, report_pages
 from catalogue.forms import LONGEST_SOURCE, LONGEST_TEXT
 from credentials.models import Edition, Report, SenderMark
-from tests.catalogue.makers import make_book, make_credential, make_fact, publish
+from rulebook.reference import RecertificationPolicy
+from tests.catalogue.makers import make_book, make_citation, make_credential, make_fact, publish
 from tests.catalogue.readers import KEY, REPORT, USEFUL, opened, report, say, text_of
 from tests.catalogue.test_guides import make_question
 
@@ -54,6 +55,16 @@ class TestReport:
 
         assert "Do you know this?" in text
         assert "Ask AAMA." in text
+
+    def test_a_cycle_is_its_length_and_what_it_asks(self, client: Client) -> None:
+        policy = RecertificationPolicy(
+            *(60, "month_end", None, "points", make_citation()), summary="You renew it by points."
+        )
+        publish(make_book(make_credential(renewal=policy)))
+
+        text = text_of(client.get("/report/cma-aama.cycle/"))
+
+        assert "Cycle 60 months. You renew it by points." in text
 
     def test_it_asks_nothing_about_the_sender(self, client: Client) -> None:
         html = client.get(REPORT).content.decode()

@@ -9,6 +9,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 
 from credentials.models import Edition
 from rulebook.book import Rulebook
+from tests.catalogue.makers import make_book, publish
 
 SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 OPENSEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
@@ -53,6 +54,14 @@ class TestSitemap:
             assert f'<link rel="canonical" href="{address}">' in html
             assert f'<meta property="og:url" content="{address}">' in html
             assert 'name="robots"' not in html, address
+
+    @pytest.mark.usefixtures("edition")
+    def test_what_each_edition_changed_is_there(self, client: Client, settings: Settings) -> None:
+        publish(make_book())
+
+        assert {f"{settings.SITE_URL}/changes/{number}/" for number in (1, 2)} <= set(
+            addresses_of(client)
+        )
 
     @pytest.mark.usefixtures("real_edition")
     def test_nothing_of_a_visitor_is_there(self, client: Client) -> None:

@@ -261,6 +261,11 @@ def test_a_state_is_found_by_topic_or_fact_key() -> None:
         "wa.injections": "Yes.",
     }
     assert (told["state.wa.level"].owner, told["state.wa.level"].owner_kind) == ("wa", "state")
+    assert [row.label for row in told.values()] == [
+        "Washington: the rule",
+        "Washington: x-rays",
+        "Washington: injections",
+    ]
 
 
 def test_a_published_fact_speaks_for_the_key_before_a_requirement_that_rests_on_it() -> None:

@@ -13,7 +13,8 @@ from catalogue.search import index_of
 from programs.meant import forget
 from programs.models import Program
 from rulebook.book import Rulebook
-from tests.catalogue.makers import make_book, make_credential, publish
+from rulebook.reference import StateRule
+from tests.catalogue.makers import make_book, make_citation, make_credential, publish
 from tests.catalogue.test_organizations import make_body
 from tests.programs.makers import make_period, make_program, make_school
 
@@ -136,6 +137,41 @@ class TestPrograms:
             client.get(f"/search/?q={words}")
 
 
+@pytest.mark.usefixtures("edition")
+class TestOffer:
+    """Of the directory, to those who may be looking for a school."""
+
+    @pytest.mark.parametrize("text", ["qwertyuiop", "cma Duluth"])
+    def test_what_may_be_a_school_or_a_place_is_taken_along(
+        self, client: Client, text: str
+    ) -> None:
+        html = show(client, q=text)
+
+        assert f"Search the programs for “{text}”" in html
+        assert f'href="/programs/?{urlencode({"q": text})}"' in html
+
+    def test_so_is_a_state_by_itself(self, client: Client) -> None:
+        state = StateRule("wa", "Washington", "none", make_citation(), "No rule.")
+        publish(make_book(make_credential(), states=(state,)))
+
+        assert "Search the programs for “washington”" in show(client, q="washington")
+        assert "Search the programs" not in show(client, q="cma washington")
+
+    @pytest.mark.parametrize("text", ["which school", "programs", "my college"])
+    def test_a_question_about_schools_is_not(self, client: Client, text: str) -> None:
+        html = show(client, q=text)
+
+        assert "Search the programs for" not in html
+        assert '<a href="/programs/">Search the programs</a>' in html
+
+    @pytest.mark.parametrize(
+        "text",
+        ["cma", "AAMA recertifcation", "", "how do I qwertyuiop " * 3],
+    )
+    def test_what_names_neither_is_offered_nothing(self, client: Client, text: str) -> None:
+        assert "Search the programs" not in show(client, q=text)
+
+
 class TestSideBySide:
     def test_two_names_lead_to_their_comparison(self, client: Client) -> None:
         rma = make_credential("rma-amt", designation="RMA (AMT)", body="amt")
@@ -226,7 +262,11 @@ class TestBadInput:
         assert len(html) < 40_000
 
     def test_one_endless_word_finds_nothing(self, client: Client) -> None:
-        assert "That names nothing" in show(client, q="x" * 10_000)
+        html = show(client, q="x" * 10_000)
+
+        assert "That names nothing" in html
+        assert "too long to be a word" in html
+        assert "these are the results" not in html
 
     @pytest.mark.parametrize(
         "text",
