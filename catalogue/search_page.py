@@ -3,22 +3,23 @@ be asked, so it is not kept."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from catalogue.search import index_of
 from catalogue.search.entry import KINDS, Entry
 from catalogue.search.excerpt import excerpt, marked, pattern
-from catalogue.search.index import MOST_WORDS, Found, Hit, Query, read
+from catalogue.search.index import MOST_WORDS, Found, Query, read
 from catalogue.search.words import PIECE, normal, terms
 from credentials.publishing import edition_for
 from programs import results
@@ -33,17 +34,7 @@ SCHOOL = frozenset(
     ("school", "schools", "program", "programs", "college", "colleges", "university")
 )
 LONGEST = 6  # digits of a page's number
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A hit as a reader sees it."""
-
-    kind: Any
-    url: str
-    title: SafeString
-    text: SafeString
-    others: tuple[Entry, ...]
+MOST_HITS = 1_000  # kept as they are shown
 
 
 @require_safe
@@ -53,7 +44,7 @@ def search(request: HttpRequest) -> HttpResponse:
     query = read(typed)
     found = index_of(edition.book, timezone.localdate()).find(query)
     words = urlencode({"q": query.text})
-    wanted = pattern(found.matched)
+    language = get_language()
     page = Paginator(found.hits, PER_PAGE).get_page(asked_page(request.GET.get("page", "")))
     context = {
         "edition": edition,
@@ -66,7 +57,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "meant": meant(query, found),
         "compared": compared(edition.book, query),
         "page": page,
-        "hits": [shown(hit, wanted) for hit in page],
+        "hits": [shown(hit.entry, hit.others, found.matched, language) for hit in page],
         "words": words,
         "address": f"{words}&",
         **programs(query, found, page.number),
@@ -103,10 +94,21 @@ def asked_page(text: str) -> int:
     return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < LONGEST else 1
 
 
-def shown(hit: Hit, wanted: re.Pattern[str]) -> Shown:
-    entry = hit.entry
-    title, text = marked(entry.title, wanted), excerpt(entry.text, wanted)
-    return Shown(KINDS[entry.kind], entry.url, title, text, hit.others)
+@lru_cache(maxsize=MOST_HITS)
+def shown(
+    entry: Entry, others: tuple[Entry, ...], matched: frozenset[str], _language: str | None
+) -> SafeString:
+    """A hit as a reader sees it. The words marked are those of our pages, not what was typed, so
+    whoever searches alike is shown the same."""
+    wanted = pattern(matched)
+    told = {
+        "url": entry.url,
+        "title": marked(entry.title, wanted),
+        "kind": KINDS[entry.kind],
+        "text": excerpt(entry.text, wanted),
+        "others": others,
+    }
+    return render_to_string("catalogue/search/hit.html", told)
 
 
 def meant(query: Query, found: Found) -> str:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from itertools import chain
 from typing import TypeVar
 
 FEWEST_LETTERS = 4
@@ -39,11 +40,12 @@ class Spelling:
             return list(self._spoken[key])
         most = 2 if len(word) >= MANY_LETTERS else 1
         pairs = bigrams(key)
-        shared = Counter(number for pair in pairs for number in self._bigrams.get(pair, ()))
+        shared = Counter(chain.from_iterable(self._bigrams.get(pair, ()) for pair in pairs))
+        enough = len(pairs) - 3 * most
+        alike = Counter({number: count for number, count in shared.items() if count >= enough})
         near = [
             (distance(key, self._sounds[number], most), self._sounds[number])
-            for number, count in shared.most_common(MOST_LIKE_IT)
-            if count >= len(pairs) - 3 * most
+            for number, _count in alike.most_common(MOST_LIKE_IT)
         ]
         least = min((apart for apart, _other in near), default=most + 1)
         closest = [other for apart, other in near if apart == least <= most]

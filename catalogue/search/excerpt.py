@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from functools import lru_cache
 from html import escape
 
 from django.utils.safestring import SafeString
@@ -14,7 +14,8 @@ MARK, END = "<mark>", "</mark>"
 BEFORE = 60  # letters shown before the first word marked
 
 
-def pattern(matched: Collection[str]) -> re.Pattern[str]:
+@lru_cache(maxsize=100)
+def pattern(matched: frozenset[str]) -> re.Pattern[str]:
     """Finds the words as they stand in a text, with or without capitals."""
     words = "|".join(sorted(map(re.escape, matched), key=len, reverse=True)) or NOTHING
     return re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])", re.IGNORECASE)

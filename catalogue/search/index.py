@@ -110,6 +110,10 @@ class Index:
         self._written: dict[str, str] = {}
         self._names: dict[tuple[str, ...], set[int]] = defaultdict(set)
         self._titles = [terms(entry.title) for entry in self.entries]
+        self._told = [frozenset(title) for title in self._titles]
+        self._pages = [entry.page for entry in self.entries]
+        self._about = [frozenset(terms(entry.about)) for entry in self.entries]
+        self._by_kind = [BY_KIND.get(entry.kind, 1.0) for entry in self.entries]
         for number, entry in enumerate(self.entries):
             self._add(number, entry)
         self._words = sorted(self._weights)
@@ -204,10 +208,9 @@ class Index:
             for number, score in term.items():
                 sums[number] = sums.get(number, 0.0) + score
                 found[number] = found.get(number, 0) + 1
-        total = {
-            number: self._raised(query, number, score) * (found[number] / len(scores)) ** 2
-            for number, score in sums.items()
-        }
+        total = self._raised(query.terms, sums)
+        for number, held in found.items():
+            total[number] *= (held / len(scores)) ** 2
         best = max(total.values(), default=1.0)
         total = {
             number: score
@@ -217,8 +220,8 @@ class Index:
         for number in self._names.get(query.name, ()):
             total[number] = total.get(number, 0.0) + best * SAME_NAME
         pages: dict[str, list[int]] = {}
-        for number in sorted(total, key=lambda number: (-total[number], number)):
-            pages.setdefault(self.entries[number].page, []).append(number)
+        for number in sorted(sorted(total), key=total.__getitem__, reverse=True):
+            pages.setdefault(self._pages[number], []).append(number)
         for first, *others in pages.values():
             near = [
                 self.entries[number]
@@ -229,19 +232,22 @@ class Index:
 
     def _adds(self, number: int, scores: dict[str, Weights]) -> bool:
         """A part that only repeats the name of its page is no answer of its own."""
-        name = terms(self.entries[number].about)
+        name = self._about[number]
         return any(number in found for term, found in scores.items() if term not in name)
 
-    def _raised(self, query: Query, number: int, score: float) -> float:
+    def _raised(self, asked: tuple[str, ...], scores: Weights) -> Weights:
         """Higher where the query stands in the title. A page is the better answer to a word, a
         part of it to several."""
-        kind = self.entries[number].kind
-        title, asked = self._titles[number], query.terms
-        if len(asked) == 1 or kind != "part":
-            score *= BY_KIND.get(kind, 1.0)
-        if title[: len(asked)] == asked:
-            return score * BEGINS_LIKE
-        return score * WHOLE_IN_TITLE if all(term in title for term in asked) else score
+        whole = frozenset(asked)
+        raised: Weights = {}
+        for number, score in scores.items():
+            if len(asked) == 1 or self.entries[number].kind != "part":
+                score *= self._by_kind[number]  # noqa: PLW2901
+            if whole <= self._told[number]:
+                begins = self._titles[number][: len(asked)] == asked
+                score *= BEGINS_LIKE if begins else WHOLE_IN_TITLE  # noqa: PLW2901
+            raised[number] = score
+        return raised
 
 
 def _synonyms(

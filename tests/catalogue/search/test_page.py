@@ -198,6 +198,21 @@ class TestSideBySide:
         assert "Side by side" not in show(client, q="cma")
 
 
+class TestKeptHits:
+    def test_another_search_marks_its_own_words(self, client: Client) -> None:
+        publish(make_book(make_credential(summary="For phlebotomy and injections.")))
+
+        assert "For <mark>phlebotomy</mark> and injections." in show(client, q="phlebotomy")
+        assert "For phlebotomy and <mark>injections</mark>." in show(client, q="injections")
+
+    def test_a_new_edition_shows_its_own_words(self, client: Client) -> None:
+        publish(make_book(make_credential(summary="For phlebotomy.")))
+        show(client, q="phlebotomy")
+        publish(make_book(make_credential(summary="Not for phlebotomy.")))
+
+        assert "Not for <mark>phlebotomy</mark>." in show(client, q="phlebotomy")
+
+
 class TestPaging:
     @pytest.fixture(autouse=True)
     def _many(self) -> None:
