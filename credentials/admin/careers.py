@@ -9,7 +9,7 @@ from django import forms
 from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -53,8 +53,8 @@ class OccupationAdmin(SourcedAdmin[Occupation]):
             )
         ]
 
-    def view_on_site(self, row: Occupation) -> str | None:
-        return careers_page("ladder")
+    def view_on_site(self, row: Occupation) -> str:
+        return reverse("ladder")
 
 
 class OccupationFigureAdmin(SourcedAdmin[OccupationFigure]):
@@ -128,8 +128,8 @@ class SpecialtyAdmin(RowAdmin[Specialty]):
             )
         ]
 
-    def view_on_site(self, row: Specialty) -> str | None:
-        return careers_page("specialty", row.slug)
+    def view_on_site(self, row: Specialty) -> str:
+        return reverse("specialty", args=[row.slug])
 
 
 class UnclaimedTitleAdmin(SourcedAdmin[UnclaimedTitle]):
@@ -146,8 +146,8 @@ class UnclaimedTitleAdmin(SourcedAdmin[UnclaimedTitle]):
         CHECKED,
     )
 
-    def view_on_site(self, row: UnclaimedTitle) -> str | None:
-        return careers_page("specialty", row.slug)
+    def view_on_site(self, row: UnclaimedTitle) -> str:
+        return reverse("specialty", args=[row.slug])
 
 
 class LadderStepForm(forms.ModelForm[LadderStep]):
@@ -184,9 +184,8 @@ class LadderStepAdmin(RowAdmin[LadderStep]):
             )
         ]
 
-    def view_on_site(self, row: LadderStep) -> str | None:
-        address = careers_page("ladder")
-        return f"{address}#{row.slug}" if address else None
+    def view_on_site(self, row: LadderStep) -> str:
+        return f"{reverse('ladder')}#{row.slug}"
 
 
 class LadderAskAdmin(SourcedAdmin[LadderAsk]):
@@ -202,11 +201,3 @@ class LadderAskAdmin(SourcedAdmin[LadderAsk]):
         WHERE_FROM,
         CHECKED,
     )
-
-
-def careers_page(name: str, *args: str) -> str | None:
-    """A visitors' page."""
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return None

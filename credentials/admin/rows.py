@@ -10,7 +10,7 @@ from django.contrib.admin.options import BaseModelAdmin
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.text import capfirst
@@ -165,8 +165,8 @@ def public_page(credential: Credential) -> str | None:
     """The visitors' page about a credential, if the current Edition has it."""
     try:
         book = edition_numbered(current_number()).book
-        if credential.slug not in book.credential:
-            return None
-        return reverse("catalogue:credential", args=[credential.slug])
-    except (NoEditionError, NoReverseMatch):
+    except NoEditionError:
         return None
+    if credential.slug not in book.credential:
+        return None
+    return reverse("catalogue:credential", args=[credential.slug])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -28,8 +28,8 @@ class StateRuleAdmin(SourcedAdmin[StateRule]):
         CHECKED,
     )
 
-    def view_on_site(self, row: StateRule) -> str | None:
-        return state_page(row)
+    def view_on_site(self, row: StateRule) -> str:
+        return reverse("state", args=[row.code])
 
     def panels(self, request: HttpRequest, row: StateRule) -> list[Panel]:
         return [
@@ -57,13 +57,5 @@ class StateStatementAdmin(SourcedAdmin[StateStatement]):
         CHECKED,
     )
 
-    def view_on_site(self, row: StateStatement) -> str | None:
-        return state_page(row.state)
-
-
-def state_page(state: StateRule) -> str | None:
-    """The visitors' page about the state."""
-    try:
-        return reverse("state", args=[state.code])
-    except NoReverseMatch:
-        return None
+    def view_on_site(self, row: StateStatement) -> str:
+        return reverse("state", args=[row.state.code])
