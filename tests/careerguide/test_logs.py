@@ -10,7 +10,7 @@ from django.test import RequestFactory
 from django.utils.log import AdminEmailHandler, configure_logging
 from pytest_django import Settings
 
-from careerguide.logs import MaskTokens, mask
+from careerguide.logs import DiscreetReporter, MaskTokens, mask
 
 TOKEN = "Ab3_-fGhIjKlMnOpQrStUv"
 
@@ -126,6 +126,14 @@ class TestErrorReport:
         assert "4 March 1999" not in self.make_report(RequestFactory().get("/")).replace(
             'born = "4 March 1999"', ""
         )
+
+    def test_as_a_page_it_carries_no_token_either(self) -> None:
+        request = RequestFactory().get(f"/pathway/r/{TOKEN}/")
+
+        report = DiscreetReporter(request, None, None, None).get_traceback_html()
+
+        assert "/pathway/r/" in report
+        assert TOKEN not in report
 
     def test_it_carries_no_token(self) -> None:
         assert TOKEN not in self.make_report(RequestFactory().get(f"/pathway/r/{TOKEN}/"))

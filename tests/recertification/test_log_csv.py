@@ -180,6 +180,14 @@ class TestWhatIsRefused:
         assert response.status_code == 422
         assert "yours has room for 198 more" in text_of(response)
 
+    def test_without_a_date_there_is_no_cycle_to_paste_into(self) -> None:
+        stranger = Client()
+
+        response = stranger.post(url("paste"), {"text": HEAD + ROW})
+
+        assert response["Location"] == url("planner")
+        assert "Wound care" not in shown(stranger)
+
     def test_a_full_log_takes_no_more_by_form(self, client: Client) -> None:
         rows = "".join(f"2025-05-04,Course {n},1,,yes\n" for n in range(MOST_ENTRIES))
         taken(client, HEAD + rows)
