@@ -18,6 +18,9 @@ from django.core.files.storage import FileSystemStorage, Storage
 
 NAME = "site.css"
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+# A string as it is, or the space around a sign that needs none: after a colon, not before, since
+# `a :hover` is not `a:hover`.
+SPACED = re.compile(r"""("[^"]*"|'[^']*')|\s*([{};,])\s*|:\s+""")
 PARTS: Path = settings.BASE_DIR / "styles"
 FOLDER: Path = settings.LOCAL_DIR / "joined"
 
@@ -34,11 +37,9 @@ class JoinedFinder(BaseFinder):
 
 
 def joined() -> Path:
-    """Without what is there for us alone: comments, indents. Written only where it would differ,
-    and in one go: several processes may look for it."""
+    """Written only where it would differ, and in one go: several processes may look for it."""
     parts = (part.read_text() for part in sorted(PARTS.glob("*.css")))
-    lines = (line.strip() for part in parts for line in COMMENT.sub("", part).splitlines())
-    text = "".join(f"{line}\n" for line in lines if line)
+    text = "".join(f"{dense(part)}\n" for part in parts)
     file = FOLDER / NAME
     if not file.exists() or file.read_text() != text:
         FOLDER.mkdir(parents=True, exist_ok=True)
@@ -46,3 +47,9 @@ def joined() -> Path:
         draft.write_text(text)
         draft.replace(file)
     return file
+
+
+def dense(text: str) -> str:
+    """Without what is there for us alone: comments, line ends, spaces between signs."""
+    bare = SPACED.sub(lambda found: found[1] or found[2] or ":", COMMENT.sub("", text))
+    return bare.strip()

@@ -23,13 +23,32 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_the_parts_are_joined_in_the_order_of_their_names(folder: Path) -> None:
     del folder
 
-    assert stylesheets.joined().read_text() == ":root { --s1: 1px; }\np { margin: 0; }\n"
+    assert stylesheets.joined().read_text() == ":root{--s1:1px;}\np{margin:0;}\n"
 
 
 def test_what_is_there_for_us_alone_is_not_sent(folder: Path) -> None:
     (folder / "20-page.css").write_text("/* Why\nit is so. */\n\np {\n  margin: 0; }\n")
 
-    assert stylesheets.joined().read_text() == ":root { --s1: 1px; }\np {\nmargin: 0; }\n"
+    assert stylesheets.joined().read_text() == ":root{--s1:1px;}\np{margin:0;}\n"
+
+
+@pytest.mark.parametrize(
+    ("ours", "sent"),
+    [
+        ("a, b { margin: 0 auto; }", "a,b{margin:0 auto;}"),
+        ("nav :hover > a { top: calc(1px + 2px) }", "nav :hover > a{top:calc(1px + 2px)}"),
+        (
+            'a::after { content: " ; {x}, " attr(href); }',
+            'a::after{content:" ; {x}, " attr(href);}',
+        ),
+        (
+            "@media (min-width: 40em) and (hover) {\n  p { top: 0; } }",
+            "@media (min-width:40em) and (hover){p{top:0;}}",
+        ),
+    ],
+)
+def test_what_a_space_means_stays(ours: str, sent: str) -> None:
+    assert stylesheets.dense(ours) == sent
 
 
 def test_a_changed_part_is_seen_at_once(folder: Path) -> None:

@@ -56,6 +56,12 @@ class TestResult:
         assert "You can apply for the CMA (AAMA) now" in html
         assert "Edition 1" in html
 
+    def test_no_line_of_it_is_indented(self, client: Client, kept: PathwayAssessment) -> None:
+        """It is the heaviest first view, and its markup is deep."""
+        html = client.get(url("result", kept.token)).content.decode()
+
+        assert [line for line in html.splitlines() if line[:1].isspace()] == []
+
     @pytest.mark.parametrize("name", ["result", "delete"])
     def test_is_for_whoever_holds_the_link(
         self, client: Client, kept: PathwayAssessment, name: str
