@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from typing import TypeVar
 
 from catalogue import sheet
-from rulebook.book import Credential, Requirement, Route, Rulebook
+from rulebook.book import Credential, Group, Requirement, Route, Rulebook
 from rulebook.reference import Accreditor, Body, PublishedFact, StateRule
 from rulebook.requirements import InstitutionRecognized
 
@@ -113,15 +113,15 @@ def _asks_for_recognition(row: Requirement) -> bool:
 def _asking(book: Rulebook, day: date, asks: Asks) -> Iterator[Naming]:
     for credential in book.credentials:
         body = book.body[credential.body]
-        for way in sheet.ways_in(credential, day):
-            if found := _those(way.groups, asks):
-                yield Naming(credential, body, way.route, found)
-        if found := _those(sheet.groups_on(credential.everyone, day), asks):
+        for route in sheet.current(credential.routes, day):
+            if found := _those(route.groups, asks, day):
+                yield Naming(credential, body, route, found)
+        if found := _those(credential.everyone, asks, day):
             yield Naming(credential, body, None, found)
 
 
-def _those(groups: Iterable[tuple[Requirement, ...]], asks: Asks) -> tuple[Requirement, ...]:
-    return tuple(row for rows in groups for row in rows if asks(row))
+def _those(groups: Iterable[Group], asks: Asks, day: date) -> tuple[Requirement, ...]:
+    return sheet.current((row for group in groups for row in group.rows if asks(row)), day)
 
 
 def near(organizations: Iterable[Organization], slug: str) -> list[Organization]:

@@ -12,7 +12,9 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log
+from sys import intern
 from types import MappingProxyType
 
 from catalogue.search.entry import Entry
@@ -29,6 +31,7 @@ from visitors.spelling import Spelling, grouped
 
 MOST_WORDS = 12
 MOST_LETTERS = 200
+MOST_ENTRIES = 2_000  # read once; an Edition has a third of them
 IN_TITLE, IN_KEYWORDS, IN_TEXT, IN_REST = 12.0, 9.0, 2.0, 1.0
 MOST_TIMES = 3  # a word said more often than this in a text counts no more
 EXACT, FAMILY, MEANING, BEGINNING, MISSPELLED = 1.0, 0.85, 0.6, 0.5, 0.7
@@ -98,6 +101,54 @@ def read(text: str) -> Query:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What an entry can be found by: its title and its other names as words, names as they are
+    written, the weight of each word."""
+
+    names: tuple[tuple[str, ...], ...]  # the title first
+    title: frozenset[str]
+    about: frozenset[str]
+    written: tuple[tuple[str, str], ...]
+    weights: dict[str, float]
+
+
+@lru_cache(maxsize=MOST_ENTRIES)
+def said_by(entry: Entry) -> Said:
+    """Kept by value: a new Edition says most of it again, and reading it is most of the work."""
+    called = (entry.title, *entry.keywords)
+    pieces = (piece for name in called for piece in PIECE.findall(name))
+    names = tuple(map(terms, called))
+    return Said(
+        names=names,
+        title=frozenset(names[0]),
+        about=frozenset(terms(entry.about)),
+        written=tuple(  # AAMA, PhD
+            (normal(piece), piece) for piece in pieces if piece[1:] != piece[1:].lower()
+        ),
+        weights=_weights(entry),
+    )
+
+
+def _weights(entry: Entry) -> dict[str, float]:
+    said = Counter(words(entry.text))
+    rest = Counter(words(entry.rest))
+    titled = set(words(entry.title))
+    named = {w for name in entry.keywords if len(name) > SHORTEST for w in words(name)}
+    weights: dict[str, float] = {}
+    for word in {*titled, *named, *said, *rest} - STOPWORDS:
+        weight = IN_TITLE / (1 + len(titled) / 20) if word in titled else 0.0
+        weight = max(weight, IN_KEYWORDS if word in named else 0.0)
+        times = IN_TEXT * min(said[word], MOST_TIMES) + IN_REST * min(rest[word], MOST_TIMES)
+        weights[intern(word)] = weight or times / MOST_TIMES
+    return weights
+
+
+@lru_cache(maxsize=2)
+def _spelling(words: tuple[str, ...]) -> Spelling:
+    return Spelling(words)
+
+
 class Index:
     def __init__(
         self,
@@ -109,33 +160,19 @@ class Index:
         self._weights: dict[str, Weights] = defaultdict(dict)
         self._written: dict[str, str] = {}
         self._names: dict[tuple[str, ...], set[int]] = defaultdict(set)
-        self._titles = [terms(entry.title) for entry in self.entries]
-        self._told = [frozenset(title) for title in self._titles]
+        self._said = [said_by(entry) for entry in self.entries]
         self._pages = [entry.page for entry in self.entries]
-        self._about = [frozenset(terms(entry.about)) for entry in self.entries]
-        self._by_kind = [BY_KIND.get(entry.kind, 1.0) for entry in self.entries]
-        for number, entry in enumerate(self.entries):
-            self._add(number, entry)
+        for number, said in enumerate(self._said):
+            for name in said.names:
+                self._names[name].add(number)
+            for word, written in said.written:
+                self._written.setdefault(word, written)
+            for word, weight in said.weights.items():
+                self._weights[word][number] = weight
         self._words = sorted(self._weights)
         self._families = grouped((self._family(word), word) for word in self._words)
-        self._spelling = Spelling(self._words)
+        self._spelling = _spelling(tuple(self._words))
         self._synonyms = _synonyms(synonyms, may_mean)
-
-    def _add(self, number: int, entry: Entry) -> None:
-        for name in (entry.title, *entry.keywords):
-            self._names[terms(name)].add(number)
-            for piece in PIECE.findall(name):
-                if piece[1:] != piece[1:].lower():  # AAMA, PhD
-                    self._written.setdefault(normal(piece), piece)
-        said = Counter(words(entry.text))
-        rest = Counter(words(entry.rest))
-        titled = set(words(entry.title))
-        named = {w for name in entry.keywords if len(name) > SHORTEST for w in words(name)}
-        for word in {*titled, *named, *said, *rest} - STOPWORDS:
-            weight = IN_TITLE / (1 + len(titled) / 20) if word in titled else 0.0
-            weight = max(weight, IN_KEYWORDS if word in named else 0.0)
-            times = IN_TEXT * min(said[word], MOST_TIMES) + IN_REST * min(rest[word], MOST_TIMES)
-            self._weights[word][number] = weight or times / MOST_TIMES
 
     def _family(self, word: str) -> str:
         """CMAS is not the plural of CMA."""
@@ -232,7 +269,7 @@ class Index:
 
     def _adds(self, number: int, scores: dict[str, Weights]) -> bool:
         """A part that only repeats the name of its page is no answer of its own."""
-        name = self._about[number]
+        name = self._said[number].about
         return any(number in found for term, found in scores.items() if term not in name)
 
     def _raised(self, asked: tuple[str, ...], scores: Weights) -> Weights:
@@ -241,10 +278,11 @@ class Index:
         whole = frozenset(asked)
         raised: Weights = {}
         for number, score in scores.items():
-            if len(asked) == 1 or self.entries[number].kind != "part":
-                score *= self._by_kind[number]  # noqa: PLW2901
-            if whole <= self._told[number]:
-                begins = self._titles[number][: len(asked)] == asked
+            kind = self.entries[number].kind
+            if len(asked) == 1 or kind != "part":
+                score *= BY_KIND.get(kind, 1.0)  # noqa: PLW2901
+            if whole <= self._said[number].title:
+                begins = self._said[number].names[0][: len(asked)] == asked
                 score *= BEGINS_LIKE if begins else WHOLE_IN_TITLE  # noqa: PLW2901
             raised[number] = score
         return raised

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from catalogue.search import index_of
 from catalogue.search.entry import Entry
-from catalogue.search.index import MOST_LETTERS, MOST_WORDS, Found, Index, read
+from catalogue.search.index import MOST_LETTERS, MOST_WORDS, Found, Index, read, said_by
 from catalogue.search.synonyms import SAME
 from rulebook.book import Rulebook
 from rulebook.sources import Period
@@ -212,6 +212,22 @@ class TestKeeping:
 
         assert index_of(book, TODAY) is index_of(book, date(2027, 11, 22))
         assert index_of(book, TODAY) is not index_of(make_book(), TODAY)
+
+    def test_a_book_is_found_by_its_own_words_only(self) -> None:
+        before = make_book(make_credential(summary="For phlebotomy."))
+        after = make_book(make_credential(summary="For injections."))
+
+        for _ in range(2):
+            assert search(index_of(before, TODAY), "phlebotomy")
+            assert search(index_of(after, TODAY), "injections")
+            assert not search(index_of(after, TODAY), "phlebotomy")
+
+    def test_what_is_said_in_two_books_is_read_once(self) -> None:
+        index_of(make_book(make_credential(summary="For phlebotomy, twice.")), TODAY)
+        read_before = said_by.cache_info().misses
+        index_of(make_book(make_credential(summary="For phlebotomy, twice.")), TODAY)
+
+        assert said_by.cache_info().misses == read_before
 
     @pytest.mark.parametrize("period", [Period(TODAY, None), Period(None, TODAY)])
     def test_it_is_built_again_when_a_rule_begins_or_ends(self, period: Period) -> None:
