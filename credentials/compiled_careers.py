@@ -7,6 +7,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import TypedDict
 
+from credentials.compiled_rows import like
 from credentials.models import (
     LadderAsk,
     LadderStep,
@@ -34,26 +35,10 @@ def compiled(cite: Callable[[Sourced], Citation]) -> Careers:
     figures = defaultdict(list)
     for row in OccupationFigure.objects.order_by("order", "key"):
         figures[row.occupation_id].append(
-            careers.Figure(
-                key=row.key,
-                measure=row.measure,
-                number=_shortest(row.number),
-                data_year=row.data_year,
-                citation=cite(row),
-                employer=row.employer,
-                withheld=row.withheld,
-                note=row.note,
-            )
+            like(careers.Figure, row, number=_shortest(row.number), citation=cite(row))
         )
     occupations = {
-        row.pk: careers.Occupation(
-            slug=row.slug,
-            name=row.name,
-            citation=cite(row),
-            soc=row.soc,
-            entry=row.entry,
-            figures=tuple(figures[row.pk]),
-        )
+        row.pk: like(careers.Occupation, row, citation=cite(row), figures=tuple(figures[row.pk]))
         for row in Occupation.objects.order_by("order", "slug")
     }
     slug_of: dict[int | None, str] = {pk: row.slug for pk, row in occupations.items()}
@@ -65,10 +50,9 @@ def compiled(cite: Callable[[Sourced], Citation]) -> Careers:
         occupations=tuple(occupations.values()),
         specialties=tuple(specialties.values()),
         titles=tuple(
-            careers.UnclaimedTitle(
-                slug=row.slug,
-                title=row.title,
-                text=row.text,
+            like(
+                careers.UnclaimedTitle,
+                row,
                 citation=cite(row),
                 specialty=field_of[row.specialty_id],
             )
@@ -88,16 +72,10 @@ def _shortest(number: Decimal | None) -> Decimal | None:
 
 def _specialties(slug_of: dict[int | None, str]) -> dict[int, careers.Specialty]:
     return {
-        row.pk: careers.Specialty(
-            slug=row.slug,
-            name=row.name,
-            summary=row.summary,
-            credentials=tuple(row.credentials),
-            aliases=tuple(row.aliases),
-            roles=tuple(row.roles),
-            places=tuple(row.places),
+        row.pk: like(
+            careers.Specialty,
+            row,
             occupation=slug_of[row.occupation_id],
-            nearness=row.nearness,
             goal=row.goal.slug if row.goal else "",
         )
         for row in Specialty.objects.select_related("goal").order_by("order", "slug")
@@ -109,18 +87,12 @@ def _ladder(
 ) -> tuple[careers.LadderStep, ...]:
     asks = defaultdict(list)
     for ask in LadderAsk.objects.order_by("order", "pk"):
-        asks[ask.step_id].append(careers.Ask(ask.text, cite(ask), ask.whom))
+        asks[ask.step_id].append(like(careers.Ask, ask, citation=cite(ask)))
     return tuple(
-        careers.LadderStep(
-            slug=row.slug,
-            name=row.name,
-            kind=row.kind,
-            summary=row.summary,
+        like(
+            careers.LadderStep,
+            row,
             occupation=slug_of[row.occupation_id],
-            after=tuple(row.after),
-            specialties=tuple(row.specialties),
-            credentials=tuple(row.credentials),
-            pay=row.pay,
             asks=tuple(asks[row.pk]),
         )
         for row in LadderStep.objects.order_by("order", "slug")

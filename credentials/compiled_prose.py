@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from typing import TypedDict
 
+from credentials.compiled_rows import like
 from credentials.models import FrequentQuestion, GlossaryTerm, Guide
 from credentials.models.sources import Sourced
 from rulebook import prose
@@ -26,28 +27,15 @@ def questions_by_credential(cite: Callable[[Sourced], Citation]) -> Questions:
     """By the number of the credential; under None those about no single one."""
     found: Questions = defaultdict(tuple)
     for row in FrequentQuestion.objects.order_by("order", "slug"):
-        found[row.credential_id] += (
-            prose.FrequentQuestion(row.slug, row.question, row.answer, row.topic, cite(row)),
-        )
+        found[row.credential_id] += (like(prose.FrequentQuestion, row, citation=cite(row)),)
     return found
 
 
 def compiled(questions: Questions) -> Prose:
     return Prose(
         questions=questions[None],
-        guides=tuple(
-            prose.Guide(
-                slug=row.slug,
-                title=row.title,
-                summary=row.summary,
-                body=row.body,
-                reviewed_on=row.reviewed_on,
-                related=tuple(row.related),
-            )
-            for row in Guide.objects.order_by("order", "slug")
-        ),
+        guides=tuple(like(prose.Guide, row) for row in Guide.objects.order_by("order", "slug")),
         glossary=tuple(
-            prose.GlossaryTerm(row.slug, row.term, row.text, row.expansion, tuple(row.also))
-            for row in GlossaryTerm.objects.order_by("term", "slug")
+            like(prose.GlossaryTerm, row) for row in GlossaryTerm.objects.order_by("term", "slug")
         ),
     )

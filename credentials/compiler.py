@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import fields
 from decimal import Decimal
 from typing import Any, TypeVar
 
 from django.db import models
 
 from credentials import compiled_careers, compiled_prose
+from credentials.compiled_rows import like
 from credentials.models import (
     Accreditor,
     CEMinimum,
@@ -41,7 +41,6 @@ from rulebook import book, facts, golden, reference, sources
 from rulebook.requirements import KINDS, Rule, columns
 
 M = TypeVar("M", bound=models.Model)
-T = TypeVar("T")
 Place = tuple[int, int | None]  # a credential and one of its routes, or None for all of them
 
 
@@ -138,30 +137,13 @@ class _Compiler:
             raise CompileError(f"“{row}” names a route of another credential.")
 
     def citation(self, row: Sourced) -> sources.Citation:
-        return sources.Citation(
-            source=self.source_of[row.source_id].slug,
-            confidence=row.confidence,
-            locator=row.locator,
-            as_of=row.as_of,
-            fact_key=row.fact_key,
-            read_on=row.read_on,
-            confirmed_on=row.confirmed_on,
-            review_due=row.review_due,
-        )
+        return like(sources.Citation, row, source=self.source_of[row.source_id].slug)
 
     def source(self, row: Source) -> sources.Source:
         return like(sources.Source, row)
 
     def body(self, row: CertifyingBody) -> reference.Body:
-        return reference.Body(
-            slug=row.slug,
-            name=row.name,
-            short_name=row.short_name,
-            url=row.url,
-            summary=row.summary,
-            phone=row.phone,
-            facts=tuple(map(self.fact, self.facts_of_body[row.pk])),
-        )
+        return like(reference.Body, row, facts=tuple(map(self.fact, self.facts_of_body[row.pk])))
 
     def accreditor(self, row: Accreditor) -> reference.Accreditor:
         return like(reference.Accreditor, row)
@@ -197,103 +179,68 @@ class _Compiler:
         return sources.Citation(source.slug, "high", read_on=source.retrieved_on)
 
     def fact(self, row: PublishedFact) -> reference.PublishedFact:
-        return reference.PublishedFact(
-            key=row.key,
-            topic=row.topic,
-            label=row.label,
-            value=row.value,
-            unit=row.unit,
-            citation=self.citation(row),
-            withheld=row.withheld,
-            note=row.note,
-        )
+        return like(reference.PublishedFact, row, citation=self.citation(row))
 
     def exam(self, row: Exam) -> reference.Exam:
-        return reference.Exam(
-            name=row.name,
-            summary=row.summary,
-            domains=tuple(
-                reference.ExamDomain(
-                    outline=domain.outline,
-                    name=domain.name,
-                    items=domain.items,
-                    percent=shortest(domain.percent),
-                    citation=self.citation(domain),
-                )
-                for domain in self.domains[row.pk]
-            ),
-            retakes=tuple(
-                reference.RetakeRule(
-                    maximum=rule.maximum,
-                    wait_days=rule.wait_days,
-                    text=rule.text,
-                    citation=self.citation(rule),
-                )
-                for rule in self.retakes[row.pk]
-            ),
+        domains = tuple(
+            like(
+                reference.ExamDomain,
+                domain,
+                percent=shortest(domain.percent),
+                citation=self.citation(domain),
+            )
+            for domain in self.domains[row.pk]
         )
+        retakes = tuple(
+            like(reference.RetakeRule, rule, citation=self.citation(rule))
+            for rule in self.retakes[row.pk]
+        )
+        return like(reference.Exam, row, domains=domains, retakes=retakes)
 
     def fee(self, row: Fee) -> reference.Fee:
         self.check_route(row)
-        return reference.Fee(
-            kind=row.kind,
-            audience=row.audience,
+        return like(
+            reference.Fee,
+            row,
             amount=shortest(row.amount),
             citation=self.citation(row),
-            label=row.label,
             route=self.routes_by_pk[row.route_id].slug if row.route_id else "",
-            note=row.note,
-            withheld=row.withheld,
             period=period(row),
         )
 
     def condition(self, row: StandingCondition) -> reference.StandingCondition:
-        return reference.StandingCondition(text=row.text, citation=self.citation(row))
+        return like(reference.StandingCondition, row, citation=self.citation(row))
 
     def route(self, row: EligibilityRoute) -> book.Route:
-        return book.Route(
-            slug=row.slug,
-            name=row.name,
-            body_word=row.body_word,
-            summary=row.summary,
+        return like(
+            book.Route,
+            row,
             citation=self.citation(row),
             groups=groups(self.requirements[row.credential_id, row.pk], self),
-            steps=tuple(
-                book.RouteStep(
-                    text=step.text, fee_kind=step.fee_kind, lead_days=step.lead_days, url=step.url
-                )
-                for step in self.steps[row.pk]
-            ),
+            steps=tuple(like(book.RouteStep, step) for step in self.steps[row.pk]),
             period=period(row),
         )
 
     def requirement(self, row: Requirement) -> book.Requirement:
-        return book.Requirement(
-            slug=row.slug,
+        return like(
+            book.Requirement,
+            row,
             rule=rule_of(row),
-            sentence=row.sentence,
             citation=self.citation(row),
             period=period(row),
-            note=row.note,
         )
 
     def policy(self, row: RecertificationPolicy) -> reference.RecertificationPolicy:
-        return reference.RecertificationPolicy(
-            cycle_months=row.cycle_months,
-            months_policy=row.months_policy,
-            points=row.points,
-            unit=row.unit,
+        minimums = (
+            like(reference.CEMinimum, least, citation=self.citation(least))
+            for least in self.minimums[row.pk]
+        )
+        return like(
+            reference.RecertificationPolicy,
+            row,
             citation=self.citation(row),
-            approved_minimum=row.approved_minimum,
-            other_maximum=row.other_maximum,
             points_citation=self.points_citation(row),
-            summary=row.summary,
-            minimums=tuple(
-                reference.CEMinimum(
-                    category=least.category, points=least.points, citation=self.citation(least)
-                )
-                for least in self.minimums[row.pk]
-            ),
+            minimums=tuple(minimums),
             methods=tuple(map(self.method, self.methods[row.pk])),
             stages=tuple(map(self.stage, self.stages[row.pk])),
             period=period(row),
@@ -314,38 +261,15 @@ class _Compiler:
         )
 
     def method(self, row: RecertificationMethod) -> reference.RecertificationMethod:
-        return reference.RecertificationMethod(
-            slug=row.slug,
-            name=row.name,
-            text=row.text,
-            citation=self.citation(row),
-            fee_kind=row.fee_kind,
-            lead_days=row.lead_days,
-            lead_months=row.lead_months,
-            first_from_months=row.first_from_months,
-            first_until_months=row.first_until_months,
-            fee_every_months=row.fee_every_months,
-        )
+        return like(reference.RecertificationMethod, row, citation=self.citation(row))
 
     def stage(self, row: LapseStage) -> reference.LapseStage:
-        return reference.LapseStage(
-            after_months=row.after_months,
-            until_months=row.until_months,
-            methods=tuple(row.methods),
-            title_usable=row.title_usable,
-            text=row.text,
-            citation=self.citation(row),
-            after_days=row.after_days,
-        )
+        return like(reference.LapseStage, row, citation=self.citation(row))
 
     def goal(self, row: Goal) -> reference.Goal:
         slugs = {credential.pk: credential.slug for credential in self.credentials}
-        return reference.Goal(
-            slug=row.slug,
-            name=row.name,
-            hint=row.hint,
-            fits=tuple((slugs[fit.credential_id], fit.rank) for fit in self.fits[row.pk]),
-        )
+        fits = tuple((slugs[fit.credential_id], fit.rank) for fit in self.fits[row.pk])
+        return like(reference.Goal, row, fits=fits)
 
     def state(self, row: StateRule) -> reference.StateRule:
         statements = tuple(
@@ -375,13 +299,6 @@ def shortest(figure: Decimal | None) -> Decimal | None:
         return None
     whole = figure.to_integral_value()
     return whole if whole == figure else figure
-
-
-def like(kind: type[T], row: models.Model, **told: Any) -> T:
-    """A row as the dataclass whose fields are its columns, but for the fields told here."""
-    names = [field.name for field in fields(kind) if field.name not in told]  # type: ignore[arg-type]  # a dataclass
-    held = {name: getattr(row, name) for name in names}
-    return kind(**{n: tuple(v) if isinstance(v, list) else v for n, v in held.items()}, **told)
 
 
 def _by(column: str, rows: Iterable[M]) -> defaultdict[Any, list[M]]:
