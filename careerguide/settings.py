@@ -1,4 +1,4 @@
-"""Settings, all from the environment; every helper refuses a value it cannot make sense of.
+"""Settings, all from the environment; a value that makes no sense is refused, and says why.
 
 ``SITE_URL`` is the one switch: ``https`` turns on everything a deployment needs, ``http`` serves
 a laptop. See docs/operations.md for the list of variables.
