@@ -6,7 +6,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.sessions.backends import db
-from django.db import connection
+from django.contrib.sessions.backends.base import UpdateError
+from django.db import InterfaceError, OperationalError, connection
 from django.utils import timezone
 
 READ = "SELECT session_data FROM django_session WHERE session_key = %s AND expire_date > %s"
@@ -24,3 +25,14 @@ class SessionStore(db.SessionStore):
             return {}
         data: dict[str, Any] = self.decode(row[0])
         return data
+
+    def save(self, must_create: bool = False) -> None:
+        """Django takes every failure to update for a session deleted meanwhile, and answers 400. A
+        database that cannot be written is no fault of the request: it gets the page for an outage.
+        """
+        try:
+            super().save(must_create)
+        except UpdateError as error:
+            if isinstance(error.__context__, OperationalError | InterfaceError):
+                raise error.__context__ from None
+            raise

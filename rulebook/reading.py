@@ -54,7 +54,8 @@ class Reader:
         if isinstance(data, Mapping):
             reader.data = data
         else:
-            reader.problems.append(Problem("", f"holds {_kind(data)}; it should hold key: value"))
+            found = "is empty" if data is None else f"holds {_kind(data)}"
+            reader.problems.append(Problem("", f"{found}; it should hold key: value"))
         return reader
 
     def fault(self, key: str, message: str) -> None:
@@ -135,7 +136,7 @@ class Reader:
         return value
 
     def words(self, key: str, accepted: tuple[str, ...]) -> tuple[str, ...] | None:
-        return self._list(key, lambda value: value in accepted, f"from {', '.join(accepted)}")
+        return self._list(key, lambda value: value in accepted, f"one of {', '.join(accepted)}")
 
     def slug(self, key: str) -> str | None:
         value = self._take(key)
@@ -148,7 +149,7 @@ class Reader:
         return None
 
     def slugs(self, key: str) -> tuple[str, ...] | None:
-        return self._list(key, lambda value: bool(_SLUG.fullmatch(value)), "of slugs such as ncct")
+        return self._list(key, lambda value: bool(_SLUG.fullmatch(value)), "a slug such as ncct")
 
     def child(self, key: str) -> Reader | None:
         value = self._take(key)
@@ -194,19 +195,18 @@ class Reader:
         self.problems.append(Problem(path, f"is {_kind(value)}; it should be key: value"))
         return None
 
-    def _list(
-        self, key: str, accepts: Callable[[str], bool], wanted: str
-    ) -> tuple[str, ...] | None:
+    def _list(self, key: str, accepts: Callable[[str], bool], each: str) -> tuple[str, ...] | None:
         value = self._take(key)
         if value is None:
             return None
-        if (
-            not isinstance(value, list)
-            or not all(isinstance(word, str) and accepts(word) for word in value)
-            or len(set(value)) < len(value)
-        ):
-            self._refuse(key, value, f"a list, each once, {wanted}")
+        if not isinstance(value, list):
+            self._refuse(key, value, f"a list, each {each}")
             return None
+        for i, word in enumerate(value):
+            if not isinstance(word, str) or not accepts(word):
+                self._refuse(f"{key}[{i}]", word, each)
+            elif word in value[:i]:
+                self.fault(f"{key}[{i}]", f"is {word!r} a second time; give each once")
         return tuple(value)
 
     def _take(self, key: str) -> object:

@@ -286,6 +286,9 @@ def _reading(column: AnyField, value: object) -> tuple[Any, str]:
             good = isinstance(value, str) and _DECIMAL.fullmatch(value) is not None
             good = good and (not str(value).startswith("-") or _may_be_negative(column))
             wanted = 'an amount in quotes, such as "125"'
+            if isinstance(value, str):
+                least = "" if _may_be_negative(column) else " and not below zero"
+                wanted = f'an amount such as "125", of at most nine digits{least}'
             return (Decimal(str(value)), "") if good else (None, wanted)
         case _:
             return value, _wanted(column, value)

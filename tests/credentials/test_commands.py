@@ -34,7 +34,7 @@ class TestPublishEdition:
         call_command("publish_edition", note="The fee went up.")
         out = capsys.readouterr().out
         assert 'amount: "125" → "130"' in out
-        assert "1 rows differ from the current Edition." in out
+        assert "1 row differs from the current Edition." in out
 
     def test_it_wants_a_note(self) -> None:
         with pytest.raises(CommandError, match="--note") as found:
@@ -99,7 +99,7 @@ class TestQuickstart:
         write_content(folder, {CMA: ("percent: ", "locator: p. 1, percent: ")})
         out = self.run(capsys)
         assert "edited in the admin" in out
-        assert "Not published: 1 rows differ from the files." in out
+        assert "Not published: 1 row differs from the files." in out
         assert Edition.objects.count() == 1
 
     def test_what_an_editor_published_is_current(self, capsys: Out) -> None:

@@ -308,12 +308,16 @@ FAULTS = {
         "training: null\n",
         ["1: training is empty; leave the key out if it is not known"],
     ),
-    "an empty file": ("", ["1: the file holds empty; it should hold key: value"]),
+    "an empty file": ("", ["1: the file is empty; it should hold key: value"]),
     "a list": ("- adult\n", ["1: the file holds a list; it should hold key: value"]),
     "no YAML": ("training: [\n", ["2: the file is not YAML:"]),
     "two documents": ("adult: true\n---\nadult: false\n", ["2: the file is not YAML:"]),
     "an object": ("adult: !!python/name:os.x\n", ["1: adult has the tag"]),
     "NUL": ('state: "w\x00a"\n', ["1: the file holds a character that YAML does not allow"]),
+    "a word of a list": (
+        "adult: true\ngoals:\n  - general\n  - flying\n",
+        ["4: goals[1] is 'flying'; give one of general,"],
+    ),
     "several faults": (
         "adult: maybe\nstate: zz\nwork:\n  - hours_per_week: 200\n",
         ["1: adult is", "2: state is 'zz'; give one of al,", "4: work[0].hours_per_week is 200"],

@@ -185,19 +185,23 @@ def faults(told: object) -> list[str]:
         ),
         (
             {"work": [{"duties": ["clinical", "clinical"]}]},
-            "work[0].duties is a list; give a list, each once, from clinical, administrative",
+            "work[0].duties[1] is 'clinical' a second time; give each once",
         ),
         (
             {"work": [{"duties": ["cleaning"]}]},
-            "work[0].duties is a list; give a list, each once, from clinical, administrative",
+            "work[0].duties[0] is 'cleaning'; give one of clinical, administrative",
+        ),
+        (
+            {"work": [{"duties": ["clinical", 3]}]},
+            "work[0].duties[1] is 3; give one of clinical, administrative",
         ),
         (
             {"work": [{"duties": "clinical"}]},
-            "work[0].duties is 'clinical'; give a list, each once, from clinical, administrative",
+            "work[0].duties is 'clinical'; give a list, each one of clinical, administrative",
         ),
         (
             {"training": [{"approved_by": ["NCCT"]}]},
-            "training[0].approved_by is a list; give a list, each once, of slugs such as ncct",
+            "training[0].approved_by[0] is 'NCCT'; give a slug such as ncct",
         ),
         # credentials
         ({"held": [{}]}, "held[0].credential is missing; give a slug such as cma-aama"),
@@ -220,10 +224,16 @@ def test_a_fault_names_its_place_and_what_to_give(told: dict[str, Any], fault: s
 
 
 @pytest.mark.parametrize(
-    ("told", "held"), [([], "a list"), (None, "empty"), ("adult", "'adult'"), (3, "3")]
+    ("told", "found"),
+    [
+        ([], "holds a list"),
+        (None, "is empty"),
+        ("adult", "holds 'adult'"),
+        (3, "holds 3"),
+    ],
 )
-def test_facts_that_are_no_mapping_are_refused(told: object, held: str) -> None:
-    assert faults(told) == [f"the file holds {held}; it should hold key: value"]
+def test_facts_that_are_no_mapping_are_refused(told: object, found: str) -> None:
+    assert faults(told) == [f"the file {found}; it should hold key: value"]
 
 
 def test_a_state_is_a_postal_code_in_lower_case() -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.db import DatabaseError
 from django.utils import timezone
 
 from credentials.content import ContentError
@@ -82,6 +83,10 @@ def _edition(number: int | None) -> PublishedEdition:
         if isinstance(error, Edition.DoesNotExist):
             newest = f"--edition is {number}; the newest is {current_number()}"
         raise ProblemError(newest) from error
+    except DatabaseError as error:
+        raise ProblemError(
+            f"the database cannot be read ({error}); run quickstart first"
+        ) from error
 
 
 def _credentials(book: Rulebook, slugs: list[str]) -> list[Credential]:

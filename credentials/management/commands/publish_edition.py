@@ -47,7 +47,10 @@ class Command(BaseCommand):
         else:
             for change in found.changes:
                 self.stdout.write(str(change))
-            self.stdout.write(f"{len(found.changes)} rows differ from the current Edition.")
+            differ = (
+                "1 row differs" if len(found.changes) == 1 else f"{len(found.changes)} rows differ"
+            )
+            self.stdout.write(f"{differ} from the current Edition.")
         for flip in found.flips:
             self.stdout.write(f"verdict moved: {flip}")
         self.stdout.write(f"{len(found.report.cases)} golden cases were run.")

@@ -44,8 +44,9 @@ class Command(BaseCommand):
         if found.current is not None and not found.is_new:
             return f"Edition {found.current.number} is current."
         if edited:
+            differ = "1 row differs" if edited == 1 else f"{edited} rows differ"
             return (
-                f"Not published: {edited} rows differ from the files. An editor publishes them, "
+                f"Not published: {differ} from the files. An editor publishes what is new, "
                 "or load_content --overwrite makes the tables equal to the files again."
             )
         before = Edition.objects.filter(digest=found.digest).first()

@@ -237,7 +237,8 @@ class TestEditedByHand:
         ("[ncca]", "[ncca, ncca]", "is refused: Give each entry once."),
         ("cma-aama", "CMA", "credential.slug is 'CMA'; give small letters, digits and hyphens"),
         ('amount: "125"', "amount: 125", "fees[0].amount is 125; give an amount in quotes"),
-        ('amount: "125"', 'amount: "-5"', "fees[0].amount is '-5'; give an amount in quotes"),
+        ('amount: "125"', 'amount: "-5"', "fees[0].amount is '-5'; give an amount such as"),
+        ('amount: "125"', 'amount: "1234567890"', 'such as "125", of at most nine digits'),
         (
             'amount: "125"',
             'amount: "999999999"',
