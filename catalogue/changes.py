@@ -17,6 +17,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from catalogue.reworded import apart
 from catalogue.templatetags.reference import dated, money
 from credentials.differences import Change, Key, changes
 from credentials.publishing import EditionEntry, edition_numbered
@@ -288,6 +289,8 @@ def _detail(name: str, was: Any, now: Any, found: Difference) -> Detail:
     words = FIELDS.get(name) or last.replace("_", " ")
     if first == "rule":
         words = _("rule, %(part)s") % {"part": words}
+    if max(len(text) if isinstance(text, str) else 0 for text in (was, now)) > LONGEST_TEXT:
+        words, (was, now) = _("wording"), apart(was or "", now or "")
     return Detail(str(words), _shown(name, was, found), _shown(name, now, found))
 
 

@@ -47,6 +47,41 @@ def test_a_reworded_text_shows_no_placeholder() -> None:
     assert "{{" not in detail.was
 
 
+LONG = "## What it costs\n\nIt costs less here.\n\n" + "Ask each school what it charges. " * 9
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "was", "now"),
+    [
+        (
+            LONG,
+            f"{LONG}Ask **early**, and [read this](/ladder/).",
+            "nothing",
+            "Ask early, and read this.",
+        ),
+        (
+            LONG,
+            LONG.replace("less here", "more here"),
+            "It costs less here.",
+            "It costs more here.",
+        ),
+        (LONG, LONG.replace("costs\n\n", "costs you\n\n"), "What it costs", "What it costs you"),
+        (f"{LONG}\n\n1. Ask.\n2. Pay.", f"{LONG}\n\n1. Ask.\n2. Wait.", "Pay.", "Wait."),
+        ("", "Wait. " * 50, "nothing", "Wait. " * 40),
+    ],
+)
+def test_of_a_long_text_the_reworded_sentences_are_told(
+    old: str, new: str, was: str, now: str
+) -> None:
+    before, after = make_guide(related=(), body=old), make_guide(related=(), body=new)
+
+    (part,) = parts_between(make_book(guides=(before,)), make_book(guides=(after,)))
+
+    (detail,) = part.lines[0].details
+    assert (detail.name, detail.was) == ("wording", was)
+    assert detail.now[:200].strip() == now[:200].strip()
+
+
 def test_a_guide_that_was_only_read_again_says_the_same() -> None:
     guide = make_guide(related=())
     again = replace(guide, reviewed_on=date(2026, 12, 1))
