@@ -18,12 +18,14 @@ from visitors.dates import PartialDate
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One answered question. `value` has a line for each field."""
+    """One answered question. `value` has a line for each field; `by_month` tells whether a date in
+    it was given without its day."""
 
     key: str
     label: str
     value: str
     change_url: str
+    by_month: bool
 
 
 def rows(book: Rulebook, answers: Answers, today: date) -> list[Row]:
@@ -38,7 +40,9 @@ def rows_of(walked: Walk, today: date) -> list[Row]:
 def _row(answered: Answered, today: date) -> Row:
     step, form = answered.step, answered.form
     lines = [line for name in form.fields if (line := _line(form, name, today))]
-    return Row(step.key, step.title, "\n".join(lines), step.url)
+    told = form.cleaned_data.values()
+    by_month = any(isinstance(value, PartialDate) and value.day is None for value in told)
+    return Row(step.key, step.title, "\n".join(lines), step.url, by_month)
 
 
 def _line(form: QuestionForm, name: str, today: date) -> str:

@@ -37,6 +37,7 @@ def result(request: HttpRequest, token: str) -> HttpResponse:
         return gone(request, FOLDER)
     today, current = timezone.localdate(), edition_for(request)
     edition, facts = edition_numbered(found.edition_id), parse(found.facts)
+    answered = rows(edition.book, found.answers, found.on)
     newer = current.number if current.digest != edition.digest else None
     context = {
         "assessment": found,
@@ -50,7 +51,8 @@ def result(request: HttpRequest, token: str) -> HttpResponse:
             lambda paths: len(questions_giving(paths)),
             in_full(found.answers),
         ),
-        "rows": rows(edition.book, found.answers, found.on),
+        "rows": answered,
+        "by_month": any(row.by_month for row in answered),
         "moved": moved(found.verdict, facts, edition.book, current.book, newer) if newer else [],
         "newer": newer,
         "held": _held(facts, current.book),

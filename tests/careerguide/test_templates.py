@@ -18,6 +18,12 @@ FIGURE = re.compile(
     r"|points?|questions?|credits?|attempts?|times)\b",
     re.IGNORECASE,
 )
+# What stands on the page without passing through gettext: text outside tags, comments and blocks.
+NO_TEXT = re.compile(
+    r"{% comment.*?{% endcomment %}|{#.*?#}|{% blocktranslate.*?{% endblocktranslate %}"
+    r"|<pre.*?</pre>|{%.*?%}|{{.*?}}|<!--.*?-->|<(?:[^<>\"]|\"[^\"]*\")*>|&\w+;|CareerGuide",
+    re.DOTALL,
+)
 INLINE = re.compile(r"<script|<style|\sstyle=|\son[a-z]+=")
 FOREIGN = re.compile(r"""\ssrc=["']?(?:https?:)?//|<link[^>]+href=["']https?:""")
 
@@ -37,6 +43,20 @@ def test_no_template_holds_a_figure() -> None:
 @pytest.mark.parametrize("literal", ["$125", "$ 125", "12 months", "60 points", "a 30-day window"])
 def test_the_scan_sees_a_figure(literal: str) -> None:
     assert FIGURE.search(literal)
+
+
+def untranslated(text: str) -> list[str]:
+    return re.findall(r"[A-Za-z]{2,}", NO_TEXT.sub(" ", text))
+
+
+def test_all_text_goes_through_gettext() -> None:
+    found = {name: untranslated((TEMPLATES / name).read_text()) for name in NAMES}
+    assert {name: words for name, words in found.items() if words} == {}
+
+
+def test_the_scan_sees_bare_text() -> None:
+    text = '<p class="a">{% translate "Hello" %} <b title="{{ x }}">big</b> {{ world }}</p>'
+    assert untranslated(text) == ["big"]
 
 
 def test_every_template_compiles() -> None:

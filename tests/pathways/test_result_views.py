@@ -26,6 +26,7 @@ from tests.pathways.results import (
     make_facts,
     text_of,
 )
+from tests.pathways.visits import CHECK, PROGRAM, say
 from tests.visitors.keeping import expire
 
 pytestmark = pytest.mark.usefixtures("real_edition")
@@ -122,6 +123,22 @@ class TestResult:
         assert "Your job" in html
         for key in ("goal", "training", "worked", "job"):
             assert f'name="question" value="{key}"' in html
+
+    @pytest.mark.parametrize("day", ["", "15"])
+    def test_dates_counted_from_a_month_say_so(self, client: Client, day: str) -> None:
+        """A deadline must not look more exact than what it rests on."""
+        today = timezone.localdate()
+        finished = {"finished_0": [str(today.month)], "finished_1": [day]}
+        finished["finished_2"] = [str(today.year - 1)]
+        response = say(
+            client, PROGRAM | {"dates": finished} | {"accreditation": {"accreditation": ["caahep"]}}
+        )
+        assert response["Location"] == CHECK
+
+        text = text_of(client.get(client.post(CHECK)["Location"]).content.decode())
+
+        assert "How we count" in text
+        assert ("You gave a date by its month alone" in text) is (not day)
 
     def test_a_goal_without_credentials_says_so(self, client: Client, real_book: Rulebook) -> None:
         html = html_of(client, keep(real_book, make_facts(goals=["nursing"])))
