@@ -1,17 +1,22 @@
 """Asking one question: its form for this person, and the markup of its fields.
 
 Rendering a form costs more than the rest of the page. The fields of a question nobody has just
-posted depend on the Edition, the language and the values chosen before; that markup is kept.
+posted depend on the Edition, the language and the values chosen before; that markup is kept, and so
+is the page around it, in which a word that nobody can guess stands for each visitor's own token.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from crispy_forms.utils import render_crispy_form
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
+from django.middleware.csrf import get_token
+from django.template.loader import render_to_string
+from django.utils.crypto import get_random_string
 from django.utils.datastructures import MultiValueDict
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -24,6 +29,27 @@ from pathways.kept import Kept
 
 _fields: Kept[SafeString] = Kept(512)
 _decides: Kept[list[str]] = Kept(1024)
+_pages: Kept[SafeString] = Kept(512)
+TOKEN = get_random_string(32)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a page that is kept sees of a request."""
+
+    path: str
+
+
+def page(request: HttpRequest, edition: PublishedEdition, shown: Mapping[str, Any]) -> str:
+    """A question's page that shows these JSON data, which with the Edition, the language and the
+    address are all it can read."""
+    depends_on = [edition.number, edition.digest, get_language(), request.path, shown]
+
+    def make() -> SafeString:
+        given = {"edition": edition, "request": Place(request.path), "csrf_token": TOKEN}
+        return render_to_string("pathways/question.html", given | dict(shown))
+
+    return _pages.get(depends_on, make).replace(TOKEN, get_token(request))
 
 
 @dataclass(frozen=True, slots=True)

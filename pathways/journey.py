@@ -63,6 +63,17 @@ class Step:
         return gettext("%(question)s (%(number)s)") % {"question": title, "number": self.item}
 
     @property
+    def told(self) -> dict[str, Any]:
+        """What its page says about it."""
+        return {
+            "slug": self.question.slug,
+            "item": self.item,
+            "title": self.title,
+            "why": str(self.question.why),
+            "heads_itself": self.heads_itself,
+        }
+
+    @property
     def url(self) -> str:
         url = reverse("pathways:question", args=[self.question.slug])
         return url if self.item == 1 else f"{url}?item={self.item}"

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from catalogue.kept import kept
 from credentials.publishing import edition_for
 from pathways import journey, session
-from pathways.asking import Asking
+from pathways.asking import Asking, page
 from pathways.journey import Path, Step
 from pathways.models import PathwayAssessment
 from pathways.questions import MOST_ITEMS, QUESTION
@@ -54,18 +54,20 @@ def question(request: HttpRequest, slug: str) -> HttpResponse:
     if form is not None and form.is_valid():
         kept = session.save(request, step.key, form)
         return redirect(journey.path(edition.book, kept, today).url)
-    context = {
-        "edition": edition,
-        "form": form,
+    before = path.before(step)
+    shown = {
         "fields": asked.rendered(form) if form else asked.untouched(request.GET.get("goal", "")),
-        "step": step,
+        "step": step.told,
         "number": path.number_of(step),
-        "back": path.before(step),
+        "back": before.url if before else "",
         "decides": asked.decides() if step == path.next else [],
         "has_answers": bool(path.steps),
         "listed": "periods" in answers.get(step.key, {}),
     }
-    return render(request, "pathways/question.html", context, status=422 if form else 200)
+    if form is None:
+        return HttpResponse(page(request, edition, shown))
+    context = {"edition": edition, "form": form, **shown}
+    return render(request, "pathways/question.html", context, status=422)
 
 
 @never_cache

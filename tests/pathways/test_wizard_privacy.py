@@ -7,6 +7,7 @@ import logging
 import pytest
 from django.test import Client
 
+from pathways.asking import TOKEN
 from tests.pathways.answers import Told
 from tests.pathways.visits import AT_WORK, CHECK, NOTHING, START, say, up_to, url_of
 
@@ -105,6 +106,19 @@ class TestForgery:
         token = html.partition('name="csrfmiddlewaretoken" value="')[2].partition('"')[0]
         told = {**NOTHING["goal"], "csrfmiddlewaretoken": token}
         assert client.post(url_of("goal"), told).status_code == 302
+
+    def test_the_next_visitor_of_a_page_has_another_token(self) -> None:
+        tokens = []
+        for _ in range(2):
+            client = Client(enforce_csrf_checks=True)
+            html = client.get(url_of("goal")).content.decode()
+            tokens.append(html.partition('name="csrfmiddlewaretoken" value="')[2].partition('"')[0])
+            told = {**NOTHING["goal"], "csrfmiddlewaretoken": tokens[-1]}
+            assert client.post(url_of("goal"), told).status_code == 302
+
+        assert not {tokens[0], TOKEN} & {tokens[1]}
+        told = {**NOTHING["goal"], "csrfmiddlewaretoken": tokens[0]}
+        assert client.post(url_of("goal"), told).status_code == 403
 
     def test_every_form_of_a_page_carries_the_token(self, client: Client) -> None:
         say(client, NOTHING)
