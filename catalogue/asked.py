@@ -156,13 +156,14 @@ def _body(row: sheet.Row, _day: date) -> Iterator[Said]:
 
 
 def _facts(row: sheet.Row, *endings: str) -> list[PublishedFact]:
-    """In the order of the endings."""
-    return [
-        fact
+    """In the order of the endings, each once."""
+    found = {
+        fact.key: fact
         for ending in endings
         for fact in row.credential.facts
         if fact.key.endswith(f".{ending}")
-    ]
+    }
+    return list(found.values())
 
 
 def _fact(*endings: str) -> Ask:
@@ -183,10 +184,11 @@ def _of_fact(fact: PublishedFact, name: str = "") -> Said:
     )
 
 
-def _endings(slug: str) -> tuple[str, str]:
-    """Of the facts on one recognizer; the second is on both together."""
+def _endings(slug: str) -> tuple[str, ...]:
+    """Of the facts on one recognizer; the second is on both together. Facts collected under other
+    keys keep theirs: the last two."""
     name = slug.replace("-", "_")
-    return f"accreditation.{name}", f"accreditation.{name}_and_ncca"
+    return f"accreditation.{name}", f"accreditation.{name}_and_ncca", f"{name}_accredited", name
 
 
 def _recognized(row: sheet.Row, _day: date) -> Iterator[Said]:

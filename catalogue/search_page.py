@@ -11,6 +11,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -19,7 +20,7 @@ from django.views.decorators.http import require_safe
 from catalogue.search import index_of
 from catalogue.search.entry import KINDS, Entry
 from catalogue.search.excerpt import excerpt, marked, pattern
-from catalogue.search.index import MOST_WORDS, Found, Query, read
+from catalogue.search.index import MOST_WORDS, Found, Hit, Query, read
 from catalogue.search.words import PIECE, normal, terms
 from credentials.publishing import edition_for
 from programs import results
@@ -45,7 +46,10 @@ def search(request: HttpRequest) -> HttpResponse:
     found = index_of(edition.book, timezone.localdate()).find(query)
     words = urlencode({"q": query.text})
     language = get_language()
-    page = Paginator(found.hits, PER_PAGE).get_page(asked_page(request.GET.get("page", "")))
+    beside = compared(edition.book, query)
+    page = Paginator(ahead(found.hits, beside), PER_PAGE).get_page(
+        asked_page(request.GET.get("page", ""))
+    )
     context = {
         "edition": edition,
         "query": query,
@@ -55,7 +59,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "most_words": MOST_WORDS,
         "found": found,
         "meant": meant(query, found),
-        "compared": compared(edition.book, query),
+        "compared": beside,
         "page": page,
         "hits": [shown(hit.entry, hit.others, found.matched, language) for hit in page],
         "words": words,
@@ -87,6 +91,12 @@ def offer(query: Query, found: Found) -> str:
     if may_name and not query.is_cut and len(query.text) <= LONGEST_NAME:
         return "words"
     return "plain" if SCHOOL.intersection(query.name) else ""
+
+
+def ahead(hits: tuple[Hit, ...], named: tuple[Credential, ...]) -> list[Hit]:
+    """The credentials that are weighed against each other come before what mentions them all."""
+    pages = {reverse("catalogue:credential", args=[one.slug]) for one in named}
+    return sorted(hits, key=lambda hit: hit.entry.page not in pages)
 
 
 def asked_page(text: str) -> int:

@@ -3,13 +3,14 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 import pytest
 
 from catalogue.asked import Said
 from catalogue.compare import Comparison, Line, comparison, select
-from rulebook.book import Credential, Group
+from rulebook.book import Credential, Group, Rulebook
 from rulebook.recommend import Cost
 from rulebook.reference import CEMinimum, Exam, Fee, RecertificationPolicy, RetakeRule
 from rulebook.sources import Period
@@ -174,12 +175,31 @@ class TestLines:
     def test_nobody_recognizes_it(self) -> None:
         assert said_of("body", "Recognized by")[0].text == "Nobody that we know of"
 
-    def test_recognition_names_its_source(self) -> None:
-        fact = make_fact("cma.accreditation.ncca", topic="recognition", value="Yes", unit="")
+    @pytest.mark.parametrize(
+        "key", ["cma.accreditation.ncca", "ncma.ncca_accredited", "eye.coa.ncca"]
+    )
+    def test_recognition_names_its_source(self, key: str) -> None:
+        fact = make_fact(key, topic="recognition", value="Yes", unit="")
 
         (said,) = said_of("body", "Recognized by", recognized_by=("ncca",), facts=(fact,))
 
         assert said.citation == fact.citation
+
+    def test_no_recognition_of_ours_lacks_its_source(self, real_book: Rulebook) -> None:
+        recognized = [one.slug for one in real_book.credentials if one.recognized_by]
+        lines = [
+            line_of(comparison(real_book, select(real_book, pair), TODAY), "body", "Recognized by")
+            for pair in pairwise(recognized)
+        ]
+
+        assert len(lines) > 8
+        assert [
+            (cell.column.credential.slug, said.text)
+            for line in lines
+            for cell in line.cells
+            for said in cell.said
+            if said.citation is None
+        ] == []
 
     def test_recognition_without_a_fact_is_still_told(self) -> None:
         name = "National Commission for Certifying Agencies (NCCA)"

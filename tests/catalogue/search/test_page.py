@@ -15,6 +15,7 @@ from programs.models import Program
 from rulebook.book import Rulebook
 from rulebook.reference import StateRule
 from tests.catalogue.makers import make_book, make_citation, make_credential, publish
+from tests.catalogue.test_guides import make_question
 from tests.catalogue.test_organizations import make_body
 from tests.programs.makers import make_period, make_program, make_school
 
@@ -178,6 +179,16 @@ class TestSideBySide:
         publish(make_book(make_credential(), rma, bodies=(make_body(), make_body("amt"))))
 
         assert 'href="/compare/?c=cma-aama&amp;c=rma-amt"' in show(client, q="CMA or RMA?")
+
+    def test_their_pages_come_before_what_only_mentions_both(self, client: Client) -> None:
+        asked = make_question(question="Is it hard?", answer="Less so than the RMA.")
+        cma = make_credential(questions=(asked,))
+        rma = make_credential("rma-amt", designation="RMA (AMT)", body="amt")
+        publish(make_book(cma, rma, bodies=(make_body(), make_body("amt"))))
+
+        first, second, *_more = links(show(client, q="CMA vs RMA"))
+
+        assert {first, second} == {"/credentials/cma-aama/", "/credentials/rma-amt/"}
 
     @pytest.mark.parametrize(
         ("typed", "meant"), [("CMA or RMA of ARMA", "rma-arma"), ("CMA or RMA", "rma-amt")]
