@@ -41,7 +41,6 @@ from rulebook import book, facts, golden, reference, sources
 from rulebook.requirements import KINDS, Rule, columns
 
 M = TypeVar("M", bound=models.Model)
-Place = tuple[int, int | None]  # a credential and one of its routes, or None for all of them
 
 
 class CompileError(ValueError):

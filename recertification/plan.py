@@ -22,7 +22,7 @@ from visitors.dates import PartialDate
 
 MOST_ENTRIES = 200
 # Who stands behind an entry: the body itself, another provider, a college (its credits convert).
-APPROVED, OTHER, COLLEGE = KINDS = ("approved", "other", "college")
+APPROVED, OTHER, COLLEGE = ("approved", "other", "college")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What a person can do about the verdicts: smallest changes, ranking, cost, plan."""
+"""What a person can do about the verdicts: smallest changes, ranking, cost."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import assert_never
 
 from rulebook import requirements as kinds
-from rulebook.book import Credential, Requirement, Route, RouteStep, Rulebook
+from rulebook.book import Credential, Requirement, Route, Rulebook
 from rulebook.evaluate import (
     VERDICTS,
     CredentialResult,
@@ -292,25 +292,3 @@ def _key(
         (placed.cost.gaps, placed.cost.known),
         (credential.name, credential.slug),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """The pathway we recommend: the route, the first day it can begin, its steps with the fees
-    due at each, and the cost."""
-
-    placed: Ranked
-    earliest: date
-    steps: tuple[tuple[RouteStep, tuple[Fee, ...]], ...]
-    cost: Cost
-
-
-def plan(placed: Ranked, on: date) -> Plan:
-    """The steps of the best route, in the body's order."""
-    route = placed.best.route
-    fees = fees_to_get(placed.result.credential, route, on)
-    steps = [
-        (step, tuple(fee for fee in fees if fee.kind == step.fee_kind)) for step in route.steps
-    ]
-    earliest = placed.best.verdict(on).starts or on
-    return Plan(placed, earliest, tuple(steps), placed.cost)

@@ -268,11 +268,6 @@ def recognizer(slug: str) -> str:
 
 
 @register.filter
-def is_address(value: str) -> bool:
-    return value.startswith(("https://", "http://"))
-
-
-@register.filter
 def site_of(url: str) -> str:
     """The host a link leads to, as a reader would name it."""
     return (urlsplit(url).hostname or url).removeprefix("www.")

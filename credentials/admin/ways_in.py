@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from credentials.admin.panels import Panel, add_page, grouped
-from credentials.admin.requirements import RequirementAdmin
 from credentials.admin.rows import (
     CHECKED,
     IN_FORCE,
@@ -26,8 +25,6 @@ from credentials.models import (
     RouteStep,
     StandingCondition,
 )
-
-__all__ = ["EligibilityRouteAdmin", "RequirementAdmin", "StandingConditionAdmin"]
 
 
 class StepsInline(Fields[RouteStep], admin.StackedInline[RouteStep, EligibilityRoute]):

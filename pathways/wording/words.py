@@ -70,7 +70,6 @@ TASKS = {
     "capillary_punctures": gettext_lazy("finger or heel sticks"),
     "ekgs": gettext_lazy("EKGs"),
 }
-RECOGNIZERS = {"usde": "USDE", "chea": "CHEA"}
 
 
 def day(value: date) -> str:
@@ -147,7 +146,3 @@ def designation(slug: str, book: Rulebook) -> str:
     """A credential as pages name it; one that the Edition does not list, by its key."""
     found = book.credential.get(slug)
     return found.designation if found else slug.upper()
-
-
-def recognizer(slug: str, book: Rulebook) -> str:
-    return RECOGNIZERS.get(slug) or body_name(slug, book)

@@ -85,7 +85,6 @@ class TestCompleteness:
             (words.DUTIES, told_facts.DUTIES),
             (words.SETTINGS, told_facts.SETTINGS),
             (words.TASKS, told_facts.TASKS),
-            (words.RECOGNIZERS, kinds.RECOGNIZERS),
             (missing.TOPICS, told_facts.TOPICS),
         ],
     )

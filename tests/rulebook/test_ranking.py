@@ -1,14 +1,14 @@
-"""What it costs, which credential comes first and why, and the plan of its best route."""
+"""What it costs, which credential comes first and why, and which of its routes is best."""
 
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from rulebook import requirements as kinds
-from rulebook.book import Credential, Route, RouteStep, Rulebook
+from rulebook.book import Credential, Route, Rulebook
 from rulebook.evaluate import RouteResult, evaluate
 from rulebook.facts import Facts
-from rulebook.recommend import Cost, Ranked, cost_to_get, plan, rank
+from rulebook.recommend import Cost, Ranked, cost_to_get, rank
 from rulebook.reference import Fee, Goal, StateRule
 from rulebook.sources import Period
 from tests.rulebook.makers import (
@@ -209,7 +209,7 @@ def test_without_a_goal_every_credential_is_ranked() -> None:
     assert len(ranking(one_way(ADULT, "a"), one_way(ADULT, "c"))) == 2
 
 
-# Best route and plan.
+# Best route.
 
 
 def best(*routes: Route, **told: Any) -> RouteResult:
@@ -233,24 +233,3 @@ def test_of_routes_that_will_open_the_soonest_is_best() -> None:
     sooner = make_route(make_row(ADULT, period=in_force("2027-01-01")), slug="sooner")
 
     assert best(later, sooner, adult=True).route.slug == "sooner"
-
-
-def test_a_plan_has_the_steps_of_the_best_route_with_their_fees() -> None:
-    apply, sit = RouteStep("Apply.", "application"), RouteStep("Sit.", "exam")
-    due, exam = fee("10", "application"), fee("100")
-    credential = make_credential(
-        make_route(ADULT, steps=(apply, RouteStep("Wait."), sit)), fees=(due, exam)
-    )
-    (placed,) = assess(make_book(credential), person(adult=True))
-
-    found = plan(placed, TODAY)
-
-    assert found.steps == ((apply, (due,)), (RouteStep("Wait."), ()), (sit, (exam,)))
-    assert (found.earliest, found.cost) == (TODAY, Cost(Decimal(110), 0))
-
-
-def test_a_plan_begins_when_its_route_opens() -> None:
-    route = make_route(ADULT, period=in_force("2027-01-01"))
-    (placed,) = assess(make_book(make_credential(route)), person(adult=True))
-
-    assert plan(placed, TODAY).earliest == day("2027-01-01")
