@@ -3,6 +3,7 @@ import re
 from playwright.sync_api import Page, ViewportSize, expect
 
 CREDENTIAL = "/credentials/cma-aama/"
+MOST_SHEETS = 8  # of four credentials side by side
 COMPARE = "/compare/?c=cma-aama&c=rma-amt&c=ccma-nha"
 NARROW: ViewportSize = {"width": 320, "height": 640}
 WIDE: ViewportSize = {"width": 1280, "height": 800}
@@ -91,6 +92,12 @@ class TestCompare:
         expect(page.get_by_role("columnheader", name="RMA (AMT)")).to_be_visible()
         expect(page.locator(".paper-only").first).to_have_text(re.compile(r"\d+\."))
         expect(page.get_by_label("Add another")).to_be_hidden()
+
+    def test_on_paper_the_ways_in_begin_on_the_first_of_a_few_sheets(self, page: Page) -> None:
+        page.goto(f"{COMPARE}&c=ncma-ncct")
+        paper = page.pdf(format="Letter", prefer_css_page_size=True)
+
+        assert len(re.findall(rb"/Type\s*/Page\b", paper)) <= MOST_SHEETS
 
 
 def test_a_search_finds_its_way_to_the_answer(page: Page) -> None:
