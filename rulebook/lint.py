@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from itertools import combinations, pairwise
 from typing import Any
@@ -25,6 +25,7 @@ from rulebook.reference import (
     STATE_LEVELS,
     STATE_TASKS,
     STATE_TOPICS,
+    Fee,
     StateRule,
     StateStatement,
 )
@@ -181,6 +182,19 @@ def _fees(credential: Credential) -> Problems:
         clash = one.audience == other.audience or "everyone" in (one.audience, other.audience)
         if same and clash and _overlap(one.period, other.period):
             yield LintProblem(where, f"“{one.label}” and “{other.label}” are due on the same days.")
+    for one, other in pairwise(sorted(credential.fees, key=_one_after_another)):
+        if _one_after_another(one)[:-1] == _one_after_another(other)[:-1]:
+            ends, begins = one.period.effective_to, other.period.effective_from
+            if ends and begins and ends + timedelta(days=1) < begins:
+                yield LintProblem(
+                    where, f"“{other.label}” begins on {begins}; from {ends} until then it is gone."
+                )
+
+
+def _one_after_another(fee: Fee) -> tuple[str, str, str, str, date]:
+    """Fees that replace each other stand side by side, the last item telling which comes first."""
+    own = fee.label if fee.kind == "charge" else ""
+    return fee.kind, fee.audience, fee.route, own, fee.period.effective_from or date.min
 
 
 def _renewal(credential: Credential) -> Problems:
@@ -205,10 +219,13 @@ def _route(credential: Credential, route: Route) -> Problems:
     where = f"{credential.slug}.{route.slug}"
     if not route.groups:
         yield LintProblem(where, "The route has no requirement of its own.")
-    fees = [fee.kind for fee in credential.fees if fee.route in ("", route.slug)]
-    yield from unlisted(
-        where, "fee", (step.fee_kind for step in route.steps if step.fee_kind), fees
-    )
+    fees = [fee for fee in credential.fees if fee.route in ("", route.slug)]
+    paid = dict.fromkeys(step.fee_kind for step in route.steps if step.fee_kind)
+    yield from unlisted(where, "fee", paid, [fee.kind for fee in fees])
+    for kind in paid:
+        due = [fee.period.timeline for fee in fees if fee.kind == kind]
+        if due and (gap := _gap(route.period.timeline, any_of(due))):
+            yield LintProblem(where, f"The route is in force {gap}, but no {kind} fee of it is.")
     for group in route.groups:
         yield from _group(where, group, route.period.timeline)
 

@@ -45,9 +45,10 @@ class TestTheBook:
         assert (row.citation.source, row.citation.confidence) == ("rules", "high")
 
     def test_a_fee_carries_its_period_and_route(self) -> None:
-        fee = compile_book().credentials[0].fees[0]
-        assert (fee.amount, fee.route) == (Decimal(125), "category-1")
-        assert fee.period.effective_from == date(2026, 1, 1)
+        exam, renewal = compile_book().credentials[0].fees
+        assert (exam.amount, exam.route) == (Decimal(125), "category-1")
+        assert exam.period.effective_from is None
+        assert renewal.period.effective_from == date(2026, 1, 1)
 
     def test_a_whole_amount_has_no_cents(self) -> None:
         Fee.objects.filter(kind="exam").update(amount=Decimal("17.50"))

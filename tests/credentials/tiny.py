@@ -60,9 +60,9 @@ exam:
     - {maximum: 3, text: Three attempts., source: rules, confidence: high, read_on: 2026-11-21}
 fees:
   - {kind: exam, route: category-1, label: Exam fee, amount: "125", source: rules,
-     confidence: medium, read_on: 2026-11-21, effective_from: 2026-01-01}
+     confidence: medium, read_on: 2026-11-21}
   - {kind: renewal, label: Renewal, amount: null, withheld: Ask AAMA., source: blog,
-     confidence: low, read_on: 2026-11-21}
+     effective_from: 2026-01-01, confidence: low, read_on: 2026-11-21}
 conditions:
   - {text: No felony., source: rules, confidence: high, read_on: 2026-11-21}
 requirements:

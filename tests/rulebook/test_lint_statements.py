@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from rulebook import requirements as kinds
+from rulebook.book import RouteStep
 from rulebook.lint import lint
 from rulebook.reference import (
     Body,
@@ -249,6 +250,51 @@ def test_a_fee_for_everyone_beside_one_for_members_is_caught() -> None:
 )
 def test_fees_that_differ_may_stand_side_by_side(one: Fee, other: Fee) -> None:
     assert due(one, other) == []
+
+
+LATER = Period(day("2027-02-01"), None)
+GONE = "cma-aama.fees: “Exam fee” begins on 2027-02-01; from 2026-12-31 until then it is gone."
+
+
+def test_days_between_a_fee_and_the_one_that_replaces_it_are_caught() -> None:
+    assert due(fee(period=UNTIL), fee("150", period=LATER)) == [GONE]
+    assert due(fee("150", period=LATER), fee(period=UNTIL)) == [GONE]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (fee(period=UNTIL), fee(period=LATER, kind="review")),
+        (fee(period=UNTIL, audience="member"), fee(period=LATER, audience="nonmember")),
+        (
+            fee(period=UNTIL, kind="charge", label="Late"),
+            fee(period=LATER, kind="charge", label="Copy"),
+        ),
+    ],
+)
+def test_a_fee_that_ends_need_not_be_replaced_by_another_one(one: Fee, other: Fee) -> None:
+    assert due(one, other) == []
+
+
+@pytest.mark.parametrize(
+    ("period", "gap"),
+    [(SINCE, "before 2027-01-01"), (UNTIL, "on 2027-01-01")],
+)
+def test_a_step_whose_fee_is_unknown_on_some_day_is_caught(period: Period, gap: str) -> None:
+    route = make_route(ADULT, steps=(RouteStep("Apply and pay.", "exam"),))
+    credential = make_credential(route, fees=(fee(period=period),))
+    book = make_book(credential, sources=(make_source(),))
+
+    assert [str(problem) for problem in lint(book)] == [
+        f"cma-aama.way: The route is in force {gap}, but no exam fee of it is."
+    ]
+
+
+def test_a_step_with_a_fee_for_each_day_is_sound() -> None:
+    route = make_route(ADULT, steps=(RouteStep("Apply and pay.", "exam"),))
+    credential = make_credential(route, fees=(fee(period=UNTIL), fee("150", period=SINCE)))
+
+    assert list(lint(make_book(credential, sources=(make_source(),)))) == []
 
 
 def test_stages_after_expiry_follow_each_other() -> None:

@@ -61,7 +61,8 @@ def test_every_column_gets_its_value(content: Path) -> None:
     assert row.route == EligibilityRoute.objects.get(slug="category-1")
     fee = Fee.objects.get(kind="exam")
     assert fee.route == row.route
-    assert str(fee.effective_from) == "2026-01-01"
+    assert fee.effective_from is None
+    assert str(Fee.objects.get(kind="renewal").effective_from) == "2026-01-01"
     policy = RecertificationPolicy.objects.get()
     assert policy.points_source == Source.objects.get(slug="rules")
     assert policy.points_locator == "page 2"
@@ -247,8 +248,8 @@ class TestEditedByHand:
         ('amount: "125"', 'amount: "1.234"', "fees[0].amount is refused: Ensure that there are no"),
         ("amount: null", 'amount: "7"', ":25: fees[1] is refused: Give either the figure or the"),
         ("kind: exam,", "kind: tip,", "fees[0].kind is 'tip'; give one of application, exam"),
-        ("2026-01-01", "2026-02-31", "fees[0].effective_from is '2026-02-31'; give a day of the"),
-        ("2026-01-01", "1 May", "fees[0].effective_from is '1 May'; give a date as YYYY-MM-DD"),
+        ("2026-01-01", "2026-02-31", "fees[1].effective_from is '2026-02-31'; give a day of the"),
+        ("2026-01-01", "1 May", "fees[1].effective_from is '1 May'; give a date as YYYY-MM-DD"),
         ("2026-01-01", "1066-10-14", "give a date from 1900-01-01 to 2100-12-31"),
         ("years: 18", "years: -1", "years is -1; give a whole number from 0"),
         ("years: 18", "years: 18.5", "years is 18.5; give a whole number from 0"),
