@@ -31,7 +31,7 @@ from rulebook.sources import Citation
 
 register = template.Library()
 
-PLAIN_MONTH = re.compile(r"\d{4}-\d{2}")
+PLAIN_DATE = re.compile(r"(?<![\d/-])\d{4}-(?:0[1-9]|1[0-2])(?P<day>-\d\d)?(?![\d/-])")
 NAV = {
     "pathways:start": _("Find your way in"),
     "catalogue:credentials": _("Credentials"),
@@ -236,13 +236,18 @@ def _written(value: date) -> tuple[str, str]:
 
 @register.filter
 def dated(text: str) -> str:
-    """A text's own date, kept as it stands there unless it is a plain day or month."""
+    """A text's own date, kept as it stands there but for plain days and months: those are
+    written as everywhere else. 2013-2018 are years."""
+    return PLAIN_DATE.sub(_written_out, text)
+
+
+def _written_out(found: re.Match[str]) -> str:
     try:
-        if PLAIN_MONTH.fullmatch(text):
-            return formats.date_format(date.fromisoformat(f"{text}-01"), "YEAR_MONTH_FORMAT")
-        return _written(date.fromisoformat(text))[1]
+        if found["day"]:
+            return _written(date.fromisoformat(found[0]))[1]
+        return formats.date_format(date.fromisoformat(f"{found[0]}-01"), "YEAR_MONTH_FORMAT")
     except ValueError:
-        return text
+        return found[0]
 
 
 @register.filter

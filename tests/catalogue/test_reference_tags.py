@@ -150,6 +150,12 @@ def test_the_site_of_an_address() -> None:
         ("2015-13", "2015-13"),
         ("2019", "2019"),
         ("undated (about 2019)", "undated (about 2019)"),
+        ("guidance of 2010-04, revised 2019-12", "guidance of April 2010, revised December 2019"),
+        ("in force 2019-03-09", "in force March 9, 2019"),
+        ("about 2013-2018", "about 2013-2018"),
+        ("pilot era, 2019-22", "pilot era, 2019-22"),
+        ("2025-02-30", "2025-02-30"),
+        ("https://example.org/2024-11/a", "https://example.org/2024-11/a"),
     ],
 )
 def test_the_date_of_a_text(text: str, written: str) -> None:
