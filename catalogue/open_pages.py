@@ -97,6 +97,7 @@ def edition_changes(request: HttpRequest, number: int) -> HttpResponse:
 @kept()
 @require_safe
 def feed(request: HttpRequest) -> HttpResponse:
+    edition_for(request)  # without one this is no empty feed: a reader would take that for news
     page, own = reverse("changes"), reverse("changes_feed")
     written = Atom1Feed(
         title=_("CareerGuide: what changed"),

@@ -261,11 +261,12 @@ class TestPage:
         with django_assert_num_queries(0):
             client.get("/changes/2/")
 
-    def test_before_the_first_edition_it_is_503(self, client: Client) -> None:
+    @pytest.mark.parametrize("address", ["/changes/", "/changes/feed/"])
+    def test_before_the_first_edition_it_is_503(self, client: Client, address: str) -> None:
         client.raise_request_exception = False
         publishing.forget()
 
-        assert client.get("/changes/").status_code == 503
+        assert client.get(address).status_code == 503
 
 
 class TestOneEdition:
