@@ -112,11 +112,7 @@ def _mark(
     said_so: bool = False,
 ) -> SafeString:
     """`said_so`: the line itself says whom to ask."""
-    asked = body or context.get("body")
-    name = asked.short_name if asked and citation.confidence != "high" else ""
-    today, due = context.get("today"), citation.review_due
-    overdue = due if due and today and due < today else None
-    silent = bool(context.get("no_report"))
+    name, overdue, silent = read = _read(context, citation, body)
     book = context["edition"].book
 
     def show() -> Mapping[str, Any]:
@@ -132,8 +128,20 @@ def _mark(
             "overdue": overdue,
         }
 
-    key = digests_of(book).of(citation), name, short, same, said_so, overdue, silent
+    key = digests_of(book).of(citation), short, same, said_so, *read
     return parts.get("components/citation.html", key, show)
+
+
+def _read(
+    context: Context, citation: Citation, body: Body | None = None
+) -> tuple[str, date | None, bool]:
+    """What a mark takes from its page: whom to ask, since when a check is overdue, and whether it
+    offers no report."""
+    asked = body or context.get("body")
+    name = asked.short_name if asked and citation.confidence != "high" else ""
+    today, due = context.get("today"), citation.review_due
+    overdue = due if due and today and due < today else None
+    return name, overdue, bool(context.get("no_report"))
 
 
 @register.simple_tag(takes_context=True)
@@ -176,12 +184,16 @@ def _cited(
     said_so: bool,
     **also: Any,
 ) -> SafeString:
-    """A line with the mark of its source. A page has hundreds of these."""
-    mark = _mark(context, row.citation, same=same, said_so=said_so)
+    """A line with the mark of its source. A page has hundreds of these; the digest of a row covers
+    its citation, so that the mark of a line that is kept need not be found."""
     given = {"row": row, **also}
     of = digests_of(context["edition"].book).of
-    key = mark, *(of(value) for value in given.values())
-    return parts.get(name, key, lambda: {**given, "mark": mark})
+    key = same, said_so, *_read(context, row.citation), *(of(value) for value in given.values())
+
+    def show() -> Mapping[str, Any]:
+        return {**given, "mark": _mark(context, row.citation, same=same, said_so=said_so)}
+
+    return parts.get(name, key, show)
 
 
 @register.simple_tag(takes_context=True)
