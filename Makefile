@@ -78,14 +78,16 @@ collect: env
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \
 	$(deployed) STATIC_ROOT="$$folder" $(manage) collectstatic --noinput --verbosity 1
 
+browser_packages := chromium chromium-headless-shell fonts-dejavu-core
+
 browser:
 	@if command -v chromium >/dev/null; then :; \
 	elif ! command -v apt-get >/dev/null; then \
 		echo "The browser tests need chromium on the PATH; please install it." >&2; exit 1; \
 	elif [ "$$(id -u)" = 0 ]; then \
-		apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends chromium fonts-dejavu-core; \
+		apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends $(browser_packages); \
 	elif sudo -n true 2>/dev/null; then \
-		sudo apt-get update -q && sudo DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends chromium fonts-dejavu-core; \
+		sudo apt-get update -q && sudo DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends $(browser_packages); \
 	else \
 		echo "The browser tests need chromium: sudo apt-get install chromium" >&2; exit 1; \
 	fi

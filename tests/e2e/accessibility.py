@@ -6,8 +6,15 @@ pieces are of one style where they and all they stand in agree in every property
 comes from, and a link within a text is of another style than one by itself.
 """
 
+from typing import Literal
+
 from axe_playwright_python.base import AXE_SCRIPT, AxeResults
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
+
+Look = tuple[ViewportSize, Literal["light", "dark"]]
+NARROW: ViewportSize = {"width": 320, "height": 640}
+WIDE: ViewportSize = {"width": 1280, "height": 800}
+LOOKS: list[Look] = [(NARROW, "light"), (WIDE, "dark")]
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 

@@ -33,8 +33,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    """The system's chromium: nothing is downloaded, and it asks nobody anything."""
-    chromium = shutil.which("chromium")
+    """The system's chromium, the one without windows where it is there, which takes a quarter less
+    time: nothing is downloaded, and it asks nobody anything."""
+    chromium = shutil.which("chromium-headless-shell") or shutil.which("chromium")
     if chromium is None:
         pytest.fail("The browser tests need chromium on the PATH; `make test` installs it.")
     return {
@@ -47,6 +48,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
             "--disable-component-update",
             "--disable-sync",
             "--no-first-run",
+            "--renderer-process-limit=1",  # a page finds what the one before it has compiled
         ],
     }
 

@@ -2,11 +2,11 @@
 
 import re
 
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Page, expect
+
+from tests.e2e.accessibility import NARROW, WIDE
 
 MOST_SHEETS = 6  # five where this was written; the letters of another machine may be wider
-NARROW: ViewportSize = {"width": 320, "height": 640}
-WIDE: ViewportSize = {"width": 1280, "height": 800}
 MAP = "From medical assistant outward"
 
 

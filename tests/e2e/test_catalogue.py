@@ -1,12 +1,12 @@
 import re
 
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Page, expect
+
+from tests.e2e.accessibility import NARROW, WIDE
 
 CREDENTIAL = "/credentials/cma-aama/"
 MOST_SHEETS = 8  # of four credentials side by side
 COMPARE = "/compare/?c=cma-aama&c=rma-amt&c=ccma-nha"
-NARROW: ViewportSize = {"width": 320, "height": 640}
-WIDE: ViewportSize = {"width": 1280, "height": 800}
 
 
 def test_from_the_first_page_to_the_first_question(page: Page) -> None:

@@ -1,12 +1,10 @@
 """Each public page on a narrow light screen and a wide dark one: accessible, within its edges."""
 
 import pytest
-from playwright.sync_api import Page, ViewportSize
+from playwright.sync_api import Page
 
-from tests.e2e.accessibility import assert_accessible, assert_fits, open_every_detail
+from tests.e2e.accessibility import NARROW, WIDE, assert_accessible, assert_fits, open_every_detail
 
-NARROW: ViewportSize = {"width": 320, "height": 640}
-WIDE: ViewportSize = {"width": 1280, "height": 800}
 COMPARE = "/compare/?c=cma-aama&c=rma-amt&c=ccma-nha"
 ADDRESSES = [
     "/",

@@ -3,13 +3,12 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Page, expect
 
-from tests.e2e.accessibility import assert_accessible, assert_fits
+from tests.e2e.accessibility import NARROW, assert_accessible, assert_fits
 from tests.e2e.moves import press
 from tests.e2e.test_wizard import answer, choose, go_on, heading
 
-NARROW: ViewportSize = {"width": 320, "height": 640}
 QUESTION = "Was the program accredited by CAAHEP or ABHES while you were there?"
 SCHOOL = "Arlington Medical Institute"
 MONTHS = {"You began, or will begin": ("September", "2016"), "You finished": ("June", "2017")}

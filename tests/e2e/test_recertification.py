@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Literal
+from datetime import date, timedelta
+from itertools import cycle
 
 import pytest
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Page, expect
 
-from tests.e2e.accessibility import assert_accessible, assert_fits, open_every_detail
+from tests.e2e.accessibility import LOOKS, assert_accessible, assert_fits, open_every_detail
 from tests.e2e.moves import press
 
 TODAY = date.today()  # noqa: DTZ011 - the browser's own day
 YEAR = TODAY.year
+RECENTLY = TODAY - timedelta(days=40)
 PLANNER = "/recertification/cma-aama/"
-NARROW: ViewportSize = {"width": 320, "height": 640}
-WIDE: ViewportSize = {"width": 1280, "height": 800}
-LOOKS: list[tuple[ViewportSize, Literal["light", "dark"]]] = [(NARROW, "light"), (WIDE, "dark")]
 ROWS = f"""date,title,points,category,approved
 {YEAR - 1}-05-04,"Wound care, update",12.5,clinical,yes
 3/21/{YEAR - 1},Coding,45,administrative,no
@@ -94,16 +92,17 @@ def test_the_calendar_is_a_file(page: Page) -> None:
 
 
 def test_every_state_is_accessible_and_fits(page: Page) -> None:
-    """On a narrow light screen and a wide dark one; the pages at hand by address are looked at
-    with every other public page."""
+    """In turn on a narrow light screen and a wide dark one; the pages at hand by address are looked
+    at with every other public page."""
+    looks = cycle(LOOKS)
 
     def check() -> None:
+        size, scheme = next(looks)
+        page.set_viewport_size(size)
+        page.emulate_media(color_scheme=scheme)
         open_every_detail(page)
-        for size, scheme in LOOKS:
-            page.set_viewport_size(size)
-            page.emulate_media(color_scheme=scheme)
-            assert_accessible(page)
-            assert_fits(page)
+        assert_accessible(page)
+        assert_fits(page)
 
     page.goto("/recertification/rma-amt/")
     press(page, "Show where I stand")
@@ -134,9 +133,9 @@ def test_every_state_is_accessible_and_fits(page: Page) -> None:
     page.goto("/recertification/cct-cci/")
     page.get_by_label("No, this is my first certification").check()
     asked = page.get_by_role("group", name="When were you certified")
-    asked.get_by_label("Month").select_option(index=TODAY.month)
+    asked.get_by_label("Month").select_option(index=RECENTLY.month)
     asked.get_by_label("Day").fill("1")
-    asked.get_by_label("Year").fill(str(YEAR))
+    asked.get_by_label("Year").fill(str(RECENTLY.year))
     press(page, "Show where I stand")
     expect(page.get_by_role("heading", name="First day: First renewal")).to_be_visible()
     check()

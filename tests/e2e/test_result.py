@@ -3,11 +3,20 @@
 import json
 import re
 from collections.abc import Callable
+from itertools import cycle
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.accessibility import assert_accessible, assert_fits, open_every_detail
+from tests.e2e.accessibility import (
+    LOOKS,
+    NARROW,
+    WIDE,
+    Look,
+    assert_accessible,
+    assert_fits,
+    open_every_detail,
+)
 
 KEEP = """
 import json
@@ -20,6 +29,8 @@ from rulebook.facts import dump
 number = current_number()
 book, tokens = edition_numbered(number).book, {}
 for case in golden_cases():
+    if case.slug not in PEOPLE:
+        continue
     facts = replace(case.facts, goals=("general",))
     kept = PathwayAssessment.keep(
         answers={"goal": {"goal": ["general"]}}, facts=dump(facts), on=case.day,
@@ -42,31 +53,30 @@ PEOPLE = (
     "blank",
 )
 GRADUATE, UNSURE, _, LOST = PEOPLE[:4]
-NARROW: ViewportSize = {"width": 320, "height": 800}
-WIDE: ViewportSize = {"width": 1280, "height": 800}
+SENIOR = "high-school-senior"
 
 
 @pytest.fixture(scope="session")
 def results(manage: Callable[..., str]) -> dict[str, str]:
     """Addresses of stored results, by golden person."""
-    printed = manage("shell", "-c", KEEP)
+    printed = manage("shell", "-c", f"PEOPLE = {(*PEOPLE, SENIOR)!r}\n{KEEP}")
     tokens: dict[str, str] = json.loads(printed.partition("TOKENS")[2])
     return {slug: f"/pathway/r/{token}/" for slug, token in tokens.items()}
 
 
-@pytest.mark.parametrize("person", PEOPLE)
+@pytest.mark.parametrize(
+    ("person", "look"), [*zip(PEOPLE, cycle(LOOKS)), *zip(PEOPLE[:2], reversed(LOOKS), strict=True)]
+)
 def test_every_kind_of_result_is_accessible(
-    page: Page, results: dict[str, str], person: str
+    page: Page, results: dict[str, str], person: str, look: Look
 ) -> None:
-    """As it comes on a narrow light screen, and all unfolded on a wide dark one."""
-    page.set_viewport_size(NARROW)
+    """All unfolded, in turn on a narrow light screen and a wide dark one; some people on both."""
+    size, scheme = look
+    page.set_viewport_size(size)
+    page.emulate_media(color_scheme=scheme)
     page.goto(results[person])
-    assert_accessible(page)
-    assert_fits(page)
-
     open_every_detail(page)
-    page.emulate_media(color_scheme="dark")
-    page.set_viewport_size(WIDE)
+
     assert_accessible(page)
     assert_fits(page)
 
@@ -106,17 +116,17 @@ def test_changing_and_deleting_need_no_script(
 ) -> None:
     context = browser.new_context(base_url=base_url, java_script_enabled=False)
     page = context.new_page()
-    page.goto(results["high-school-senior"])
+    page.goto(results[SENIOR])
 
     page.get_by_role("button", name="Change").first.click()
     expect(page).to_have_url(re.compile(r"/pathway/goal/$"))
 
-    page.goto(results["high-school-senior"])
+    page.goto(results[SENIOR])
     page.get_by_role("link", name="Delete it now").click()
     page.get_by_role("button", name="Delete it").click()
     expect(page.get_by_role("heading", name="The result is deleted")).to_be_visible()
 
-    page.goto(results["high-school-senior"])
+    page.goto(results[SENIOR])
     expect(page.get_by_role("heading", name="This result is gone")).to_be_visible()
     context.close()
 

@@ -1,6 +1,6 @@
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Page, expect
 
-NARROW: ViewportSize = {"width": 320, "height": 640}
+from tests.e2e.accessibility import NARROW
 
 
 def test_from_the_map_to_a_state_and_its_neighbor(page: Page) -> None:

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Page, expect
 
-from tests.e2e.accessibility import assert_accessible, assert_fits
+from tests.e2e.accessibility import NARROW, assert_accessible, assert_fits
 from tests.e2e.moves import press
 from tests.pathways.answers import Told
 from tests.pathways.visits import AT_WORK, CHECK, PROGRAM, START, url_of
@@ -17,7 +17,6 @@ from tests.pathways.visits import AT_WORK, CHECK, PROGRAM, START, url_of
 SIX_YEARS_AGO = str(date.today().year - 6)  # noqa: DTZ011 - the browser's own day
 LAST_YEAR = str(date.today().year - 1)  # noqa: DTZ011 - as above
 CERTIFICATE = "A program at a school, with a certificate"
-NARROW: ViewportSize = {"width": 320, "height": 640}
 
 
 def choose(page: Page, group: str, answer: str) -> None:
