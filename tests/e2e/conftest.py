@@ -3,22 +3,17 @@
 pytest-django's ``live_server`` would empty all tables after each test.
 """
 
-import fcntl
-import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
 from playwright.sync_api import Page, Request
+
+from tests import serving
+from tests.serving import environment, served
+from tests.snapshots import made_once
 
 START_SECONDS = 30.0
 DATABASE = "site.sqlite3"
@@ -54,19 +49,19 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 
 @pytest.fixture(scope="session")
-def made_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made_site(shared_folder: Path) -> Path:
     """A folder with a fresh site as ``make run`` makes it: content loaded, published, static files
     collected. Made once, by the first of the processes that share the tests."""
-    base = tmp_path_factory.getbasetemp()
-    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "made-site"
+    folder = shared_folder / "made-site"
     folder.mkdir(exist_ok=True)
-    with (folder / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (folder / "done").exists():
-            environment = _environment(folder, folder / "static")
-            for command in (["quickstart"], ["collectstatic", "--noinput", "--verbosity", "0"]):
-                _manage(environment, *command)
-            (folder / "done").touch()
+
+    def make() -> bytes:
+        where = environment(folder / DATABASE, folder / "static")
+        serving.manage(where, "quickstart")
+        serving.manage(where, "collectstatic", "--noinput", "--verbosity", "0")
+        return b""
+
+    made_once(folder, "done", make)
     return folder
 
 
@@ -75,15 +70,15 @@ def site_environment(made_site: Path, tmp_path_factory: pytest.TempPathFactory) 
     """That site on a database and an address of this process's own."""
     folder = tmp_path_factory.mktemp("site")
     shutil.copy(made_site / DATABASE, folder)
-    return _environment(folder, made_site / "static")
+    return environment(folder / DATABASE, made_site / "static")
 
 
 @pytest.fixture(scope="session")
 def manage(site_environment: dict[str, str]) -> Callable[..., str]:
     """Runs a management command on the served site's database and returns what it printed."""
 
-    def run(*arguments: str, **environment: str) -> str:
-        return _manage({**site_environment, **environment}, *arguments)
+    def run(*arguments: str, **variables: str) -> str:
+        return serving.manage({**site_environment, **variables}, *arguments)
 
     return run
 
@@ -91,28 +86,9 @@ def manage(site_environment: dict[str, str]) -> Callable[..., str]:
 @pytest.fixture(scope="session")
 def base_url(site_environment: dict[str, str]) -> Iterator[str]:
     """The address of the served site; ``page.goto("/")`` goes there."""
-    url = site_environment["SITE_URL"]
-    port = url.rpartition(":")[2]
-    command = [
-        *(str(Path(sys.executable).with_name("granian")), "careerguide.wsgi:application"),
-        *("--interface", "wsgi", "--host", "127.0.0.1", "--port", port, "--no-ws"),
-        *("--workers", "1", "--blocking-threads", "1", "--log-level", "warning"),
-    ]
-    log = Path(site_environment["DATABASE_URL"].removeprefix("sqlite:///")).with_name("server.log")
-    with log.open("w") as output:
-        server = subprocess.Popen(
-            command,
-            cwd=settings.BASE_DIR,
-            env=site_environment,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-        )
-        try:
-            _wait_until_it_answers(url, server, log)
-            yield url
-        finally:
-            server.terminate()
-            server.wait(timeout=20)
+    database = Path(site_environment["DATABASE_URL"].removeprefix("sqlite:///"))
+    with served(site_environment, database.with_name("server.log"), seconds=START_SECONDS) as url:
+        yield url
 
 
 @pytest.fixture(autouse=True)
@@ -134,44 +110,3 @@ def _quiet_and_alone(page: Page, base_url: str) -> Iterator[None]:
     # An error page's status is reported as an error too; tests of error pages expect it.
     complaints = [text for text in complaints if "Failed to load resource" not in text]
     assert not complaints, complaints
-
-
-def _environment(folder: Path, static: Path) -> dict[str, str]:
-    return {
-        **{name: value for name, value in os.environ.items() if name != "DEBUG"},
-        "DATABASE_URL": f"sqlite:///{folder / DATABASE}",
-        "SITE_URL": f"http://127.0.0.1:{_free_port()}",
-        "STATIC_ROOT": str(static),
-    }
-
-
-def _manage(environment: dict[str, str], *arguments: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "manage.py", *arguments],
-        cwd=settings.BASE_DIR,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        pytest.fail(f"manage.py {' '.join(arguments)} failed:\n{done.stdout}{done.stderr}")
-    return done.stdout
-
-
-def _wait_until_it_answers(url: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
-    end = time.monotonic() + START_SECONDS
-    while time.monotonic() < end and server.poll() is None:
-        try:
-            with urllib.request.urlopen(f"{url}/healthz", timeout=2):  # noqa: S310 - loopback
-                return
-        except (urllib.error.URLError, TimeoutError, ConnectionError):
-            time.sleep(0.1)
-    pytest.fail(f"The site did not start:\n{log.read_text()}")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    return port
