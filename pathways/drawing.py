@@ -28,6 +28,7 @@ from visitors.drawing import (
     drawn,
     mark,
     percent,
+    when,
 )
 
 MOST_CREDENTIALS = 3
@@ -177,7 +178,7 @@ def _statuses(sections: list[Section]) -> tuple[str, ...]:
 def _in_words(route: StoredRoute, window: Window) -> Iterator[str]:
     for stretch in drawn(route.line, window):
         if stretch.status is not Status.NO:
-            yield f"{_called(stretch.status)} {_when(stretch)}".strip()
+            yield f"{_called(stretch.status)} {when(stretch)}".strip()
 
 
 def _called(status: Status) -> str:
@@ -187,13 +188,3 @@ def _called(status: Status) -> str:
         Status.UNKNOWN: _("not known yet"),
         Status.NO: _("not open"),
     }[status]
-
-
-def _when(stretch: Stretch) -> str:
-    first = words.day(stretch.first) if stretch.first else ""
-    last = words.day(stretch.last) if stretch.last else ""
-    if first and last:
-        return _("from %(first)s to %(last)s") % {"first": first, "last": last}
-    if first:
-        return _("from %(first)s on") % {"first": first}
-    return _("until %(last)s") % {"last": last} if last else ""

@@ -31,6 +31,7 @@ from visitors.drawing import (
     drawn,
     mark,
     percent,
+    when,
 )
 
 AXIS = 62  # pixels
@@ -162,7 +163,7 @@ def _in_words(
 ) -> Iterator[str]:
     for label, timeline, way in lines:
         stretches = [
-            f"{_called(stretch.status)} {_when(stretch)}".strip()
+            f"{_called(stretch.status)} {when(stretch)}".strip()
             for stretch in timeline.stretches()
             if stretch.status is not Status.NO
         ]
@@ -183,13 +184,3 @@ def _in_words(
 
 def _called(status: Status) -> str:
     return _("yes,") if status is Status.YES else _("ask the body,")
-
-
-def _when(stretch: Stretch) -> str:
-    first = wording.day(stretch.first) if stretch.first else ""
-    last = wording.day(stretch.last) if stretch.last else ""
-    if first and last:
-        return _("from %(first)s to %(last)s") % {"first": first, "last": last}
-    if first:
-        return _("from %(first)s on") % {"first": first}
-    return _("until %(last)s") % {"last": last}

@@ -10,6 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
 from rulebook.timeline import Stretch, Timeline
 
 LABEL, BAR, DATE, GAP = 22, 14, 20, 12  # heights in pixels
@@ -77,3 +80,13 @@ def mark(x: float, y: int, label: str) -> Mark:
 
 def percent(value: float) -> str:
     return f"{value:.2f}%"
+
+
+def when(stretch: Stretch) -> str:
+    """The days of a run as part of a sentence; empty where it has neither end."""
+    first, last = (date_format(day) if day else "" for day in (stretch.first, stretch.last))
+    if first and last:
+        return _("from %(first)s to %(last)s") % {"first": first, "last": last}
+    if first:
+        return _("from %(first)s on") % {"first": first}
+    return _("until %(last)s") % {"last": last} if last else ""
