@@ -166,3 +166,8 @@ def _text(fields: Fields) -> str:
 
 def _word(value: Any) -> str:
     return "nothing" if value in (None, "", []) else json.dumps(value, ensure_ascii=False)
+
+
+def rows_differ(number: int) -> str:
+    """The beginning of a sentence for whoever runs a command."""
+    return "1 row differs" if number == 1 else f"{number} rows differ"

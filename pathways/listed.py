@@ -80,16 +80,11 @@ def in_words(listed: Listed | None) -> str:
             if period.ends
             else _("%(by)s, from %(first)s on; not ended in %(last)s") % values
         )
+    periods = "; ".join(lines)
     said_by = "; ".join(lists.named(*one) for one in listed.lists)
-    return (
-        _("%(periods)s (by %(lists)s)")
-        % {
-            "periods": "; ".join(lines),
-            "lists": said_by,
-        }
-        if lines and said_by
-        else "; ".join(lines)
-    )
+    if not (periods and said_by):
+        return periods
+    return _("%(periods)s (by %(lists)s)") % {"periods": periods, "lists": said_by}
 
 
 def _list(source: str, accreditor: str, stood: str) -> tuple[str, str, date]:

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from credentials.compiler import CompileError
+from credentials.differences import rows_differ
 from credentials.drafts import Draft, PublishError, draft, publish, roll_back
 
 
@@ -47,9 +48,7 @@ class Command(BaseCommand):
         else:
             for change in found.changes:
                 self.stdout.write(str(change))
-            differ = (
-                "1 row differs" if len(found.changes) == 1 else f"{len(found.changes)} rows differ"
-            )
+            differ = rows_differ(len(found.changes))
             self.stdout.write(f"{differ} from the current Edition.")
         for flip in found.flips:
             self.stdout.write(f"verdict moved: {flip}")

@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from credentials.compiler import CompileError
 from credentials.content import ContentError, load
+from credentials.differences import rows_differ
 from credentials.drafts import Draft, PublishError, draft, publish
 from credentials.management.commands.load_content import show
 from credentials.models import Edition
@@ -44,10 +45,9 @@ class Command(BaseCommand):
         if found.current is not None and not found.is_new:
             return f"Edition {found.current.number} is current."
         if edited:
-            differ = "1 row differs" if edited == 1 else f"{edited} rows differ"
             return (
-                f"Not published: {differ} from the files. An editor publishes what is new, "
-                "or load_content --overwrite makes the tables equal to the files again."
+                f"Not published: {rows_differ(edited)} from the files. An editor publishes what "
+                "is new, or load_content --overwrite makes the tables equal to the files again."
             )
         before = Edition.objects.filter(digest=found.digest).first()
         if before is not None:
