@@ -186,5 +186,5 @@ def test_the_comparison_on_paper_has_the_verdicts_and_every_rule(
 
     expect(page.get_by_role("rowheader", name="Your verdict")).to_be_visible()
     expect(page.locator("#ways-in details .plain li").first).to_be_visible()
-    expect(page.get_by_role("link", name="Your result")).to_be_hidden()
+    expect(page.get_by_role("link", name="Your result", exact=True)).to_be_hidden()
     expect(page.get_by_label("Add another")).to_be_hidden()
