@@ -1,8 +1,8 @@
 """Rendered pages, kept with their compressed bodies and a strong ETag. A body is compressed when
 the first browser asks for it so.
 
-A page marked `catalogue.kept` is rendered once per Edition, local date, language, path and known
-query, and then answered before session, CSRF and login are entered: nothing on it belongs to a
+A page marked `catalogue.kept` is rendered once per Edition, local date, path and known query, and
+then answered before Django's handler and its middleware are entered: nothing on it belongs to a
 visitor, so it may be cached by anyone. Bounded in number and in bytes; the least recently used go.
 """
 
@@ -11,18 +11,21 @@ from __future__ import annotations
 import gzip
 import hashlib
 from collections import OrderedDict
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from typing import Any, TypeGuard
 from urllib.parse import parse_qsl
 
 import brotli
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.http.response import HttpResponseNotModified
+from django.core.exceptions import DisallowedHost
+from django.core.handlers.wsgi import WSGIRequest
+from django.db import DatabaseError
+from django.http import HttpResponse
 from django.urls import Resolver404, resolve
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.http import parse_etags
-from django.utils.translation import get_language
 
+from careerguide.middleware import language_of
 from credentials.publishing import NoEditionError, current_number, edition_numbered
 
 MOST_PAGES = 1_000
@@ -37,78 +40,108 @@ COMPRESSED: dict[str, Callable[[bytes], bytes]] = {
     "gzip": lambda body: gzip.compress(body, compresslevel=GZIP, mtime=0),
 }
 ENDINGS = {"br": "-br", "gzip": "-gz", "": ""}  # of the ETag: a strong one names one body
-Key = tuple[str, str, str | None, str, tuple[tuple[str, str], ...]]
+Environ = dict[str, Any]
+Headers = list[tuple[str, str]]
+StartResponse = Callable[..., Any]
+Application = Callable[[Environ, StartResponse], Iterable[bytes]]
+# Edition, local date, came by https, path, known query
+Key = tuple[str, str, bool, str, tuple[tuple[str, str], ...]]
 
 
-@dataclass(frozen=True, slots=True)
 class Page:
-    """One rendered page: the bodies by encoding that were asked for, the plain one among them, the
-    digest of that, and the other headers."""
+    """One rendered page: its bodies by encoding, the plain one and those that were asked for, each
+    with its ETag and headers."""
 
-    bodies: dict[str, bytes]
-    digest: str
-    headers: tuple[tuple[str, str], ...]
+    def __init__(self, response: HttpResponse) -> None:
+        own = ("content-length", "etag", "cache-control", "vary")
+        self.headers: Headers = [
+            *((name, value) for name, value in response.items() if name.lower() not in own),
+            ("Cache-Control", f"public, max-age={FRESH_SECONDS}"),
+            ("Vary", "Accept-Encoding"),
+        ]
+        self.digest = hashlib.sha256(response.content).hexdigest()[:32]
+        self.plain = response.content
+        self.packed: dict[str, bytes] = {}
 
     @property
     def size(self) -> int:
-        return sum(map(len, self.bodies.values()))
+        return len(self.plain) + sum(map(len, self.packed.values()))
+
+    def etag(self, encoding: str) -> str:
+        return f'"{self.digest}{ENDINGS[encoding]}"'
 
     def body(self, encoding: str) -> bytes:
-        if encoding not in self.bodies:
-            self.bodies[encoding] = COMPRESSED[encoding](self.bodies[""])
-        return self.bodies[encoding]
+        if not encoding:
+            return self.plain
+        if encoding not in self.packed:
+            self.packed[encoding] = COMPRESSED[encoding](self.plain)
+        return self.packed[encoding]
 
 
 class KeptPages:
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
-        self.get_response = get_response
+    """The site as a WSGI application that answers a page it has kept by itself. Everything else,
+    and whatever Django would refuse, is left to the application inside."""
+
+    def __init__(self, application: Application) -> None:
+        self.application = application
         self.pages: OrderedDict[Key, Page] = OrderedDict()
         self.bytes = 0
 
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        key = _key(request) if request.method in ("GET", "HEAD") else None
+    def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        key = _key(environ) if environ["REQUEST_METHOD"] in ("GET", "HEAD") else None
         if key is None:
-            return self.get_response(request)
-        page = self.pages.get(key)
-        if page is not None:
-            self.pages.move_to_end(key)
-            before = page.size
-            answer = _answer(page, request)
-            self.bytes += page.size - before
-            self._drop()
-            return answer
-        if request.method == "HEAD":
-            return self.get_response(request)
-        response = self.get_response(request)
-        if not isinstance(response, HttpResponse) or not _may_be_kept(response):
-            return response
-        page = _page(response)
-        answer = _answer(page, request)
+            return self.application(environ, start_response)
+        page = self._take(key)
+        if page is None:
+            told: list[Any] = []
+            response = self.application(environ, lambda *said: told.extend(said))
+            if environ["REQUEST_METHOD"] == "HEAD" or not _may_be_kept(response):
+                start_response(*told)
+                return response
+            page = Page(response)
+            response.close()
+        status, headers, body = _answer(page, environ)
+        self._keep(key, page)
+        start_response(status, headers)
+        return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
+
+    def _take(self, key: Key) -> Page | None:
+        page = self.pages.pop(key, None)
+        self.bytes -= page.size if page else 0
+        return page
+
+    def _keep(self, key: Key, page: Page) -> None:
+        """As the last used, in the place of one that another thread has rendered meanwhile."""
+        self._take(key)
         self.pages[key] = page
         self.bytes += page.size
-        self._drop()
-        return answer
-
-    def _drop(self) -> None:
         while len(self.pages) > MOST_PAGES or self.bytes > MOST_BYTES:
-            _oldest, gone = self.pages.popitem(last=False)
-            self.bytes -= gone.size
+            self._take(next(iter(self.pages)))
 
 
-def _key(request: HttpRequest) -> Key | None:
-    """What the page depends on; None where the view is not marked, or there is no Edition."""
+def _key(environ: Environ) -> Key | None:
+    """What the page depends on; None where the view is not marked, there is no Edition, or Django
+    would refuse the request: it says so better."""
+    request = WSGIRequest(environ)
     known = _known_query(request.path_info)
-    text = request.META.get("QUERY_STRING", "")
+    text = environ.get("QUERY_STRING", "")
     if known is None or len(text) > LONGEST_QUERY:
         return None
     try:
+        request.get_host()
         edition = edition_numbered(current_number())
-    except NoEditionError:
+    except (DisallowedHost, NoEditionError, DatabaseError):
         return None
     query = tuple(pair for pair in parse_qsl(text, keep_blank_values=True) if pair[0] in known)
     # The number too: what was rolled back to has an old digest, and its pages name a new Edition.
     content = f"{edition.number}:{edition.digest}"
-    return content, timezone.localdate().isoformat(), get_language(), request.path_info, query
+    return (
+        content,
+        timezone.localdate().isoformat(),
+        request.is_secure(),
+        request.path_info,
+        query,
+    )
 
 
 _known: dict[str, tuple[str, ...] | None] = {}  # by path
@@ -120,7 +153,8 @@ def _known_query(path: str) -> tuple[str, ...] | None:
     if path in _known:
         return _known[path]
     try:
-        match = resolve(path)
+        with translation.override(language_of(path)):
+            match = resolve(path)
     except Resolver404:
         return None
     known: tuple[str, ...] | None = getattr(match.func, "known_query", None)
@@ -131,47 +165,35 @@ def _known_query(path: str) -> tuple[str, ...] | None:
     return known
 
 
-def _may_be_kept(response: HttpResponse) -> bool:
+def _may_be_kept(response: Iterable[bytes]) -> TypeGuard[HttpResponse]:
     return (
-        response.status_code == 200
+        isinstance(response, HttpResponse)
+        and response.status_code == 200
         and not response.cookies
         and "no-store" not in response.get("Cache-Control", "")
     )
 
 
-def _page(response: HttpResponse) -> Page:
-    body = response.content
-    own = ("content-length", "etag", "cache-control", "vary")
-    headers = tuple((k, v) for k, v in response.items() if k.lower() not in own)
-    shared = (("Cache-Control", f"public, max-age={FRESH_SECONDS}"), ("Vary", "Accept-Encoding"))
-    return Page({"": body}, hashlib.sha256(body).hexdigest()[:32], headers + shared)
-
-
-def _answer(page: Page, request: HttpRequest) -> HttpResponse:
-    accepted = request.META.get("HTTP_ACCEPT_ENCODING", "")
-    encoding = next((name for name in COMPRESSED if _accepts(accepted, name)), "")
-    etag = f'"{page.digest}{ENDINGS[encoding]}"'
-    asked = request.META.get("HTTP_IF_NONE_MATCH", "")
+def _answer(page: Page, environ: Environ) -> tuple[str, Headers, bytes]:
+    """Status, headers and body in the encoding that was asked for."""
+    encoding = _encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))
+    etag = page.etag(encoding)
+    asked = environ.get("HTTP_IF_NONE_MATCH", "")
     if asked and {etag, "*"} & {tag.removeprefix("W/") for tag in parse_etags(asked)}:
-        response: HttpResponse = HttpResponseNotModified()
-        same = [(k, v) for k, v in page.headers if k != "Content-Type"]
-    else:
-        body = page.body(encoding)
-        response = HttpResponse(body)
-        response["Content-Length"] = str(len(body))
-        same = list(page.headers)
-        if encoding:
-            response["Content-Encoding"] = encoding
-    for name, value in same:
-        response[name] = value
-    response["ETag"] = etag
-    return response
+        same = [(name, value) for name, value in page.headers if name != "Content-Type"]
+        return "304 Not Modified", [*same, ("ETag", etag)], b""
+    body = page.body(encoding)
+    headers = [*page.headers, ("ETag", etag), ("Content-Length", str(len(body)))]
+    if encoding:
+        headers.append(("Content-Encoding", encoding))
+    return "200 OK", headers, body
 
 
-def _accepts(header: str, encoding: str) -> bool:
-    """Is the encoding named, and not with a quality of zero?"""
-    for part in header.split(","):
+@lru_cache(maxsize=256)
+def _encoding(accepted: str) -> str:
+    """The best of ours that the header names, and not with a quality of zero; else none."""
+    named = {}
+    for part in accepted.split(","):
         name, _separator, quality = part.strip().partition(";")
-        if name == encoding:
-            return quality.strip().replace(" ", "") not in ("q=0", "q=0.0", "q=0.00", "q=0.000")
-    return False
+        named[name] = quality.strip().replace(" ", "") not in ("q=0", "q=0.0", "q=0.00", "q=0.000")
+    return next((name for name in COMPRESSED if named.get(name)), "")

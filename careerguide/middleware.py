@@ -48,15 +48,20 @@ class SecurityHeaders:
         return response
 
 
+def language_of(path: str) -> str:
+    """What the address says (``/es/…``), and English without a prefix."""
+    return translation.get_language_from_path(path) or settings.LANGUAGE_CODE
+
+
 def language_from_path(get_response: GetResponse) -> GetResponse:
-    """The language is what the address says (``/es/…``), and English without a prefix.
+    """Answers in the language of the address.
 
     Unlike Django's ``LocaleMiddleware`` this reads no header and no cookie, so a page is the same
     for everyone who asks for its address and needs no ``Vary``.
     """
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
-        language = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
+        language = language_of(request.path_info)
         with translation.override(language):
             request.LANGUAGE_CODE = language
             response = get_response(request)

@@ -211,7 +211,6 @@ MIDDLEWARE = [
     "careerguide.middleware.SecurityHeaders",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "careerguide.middleware.language_from_path",
-    *([] if DEBUG else ["careerguide.kept_pages.KeptPages"]),
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -11,13 +11,17 @@ from django.urls import get_resolver
 GARBAGE = 10_000  # new objects before the collector looks at them; a request leaves few behind
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "careerguide.settings")
 
-application = get_wsgi_application()
+handler = get_wsgi_application()
 
-from django.utils import timezone  # noqa: E402 - settings come first
+from django.conf import settings  # noqa: E402 - settings come first
+from django.utils import timezone  # noqa: E402
 
+from careerguide.kept_pages import KeptPages  # noqa: E402
 from catalogue.search import index_of  # noqa: E402
 from catalogue.sections import digests_of  # noqa: E402
 from credentials.publishing import NoEditionError, current_number, edition_numbered  # noqa: E402
+
+application = handler if settings.DEBUG else KeptPages(handler)
 
 # Imports every view, form and model that a URL leads to.
 get_resolver().url_patterns  # noqa: B018

@@ -112,9 +112,10 @@ def suggestions(book: Rulebook, credential: Credential) -> tuple[Credential, ...
             for slug, rank in fits.items():
                 ranks[slug] = min(rank, ranks.get(slug, rank))
     ranks.pop(credential.slug, None)
-    alike = [one for one in book.credentials if one.slug in ranks]
+    best = sorted(ranks, key=lambda slug: (ranks[slug], book.place[slug]))
+    alike = [book.credential[slug] for slug in best[:MOST]]
     others = [one for one in book.credentials[: MOST + 1] if one is not credential]
-    return tuple(sorted(alike, key=lambda one: ranks[one.slug])[:MOST] or others[:MOST])
+    return tuple(alike or others[:MOST])
 
 
 def page(book: Rulebook, query: QueryDict, day: date) -> dict[str, Any]:

@@ -15,7 +15,7 @@ def kept(*known_query: str) -> Callable[[View], View]:
     parameters named here; others make no difference and are ignored."""
 
     def mark(view: View) -> View:
-        view.known_query = known_query  # type: ignore[attr-defined]  # read by the middleware
+        view.known_query = known_query  # type: ignore[attr-defined]  # read by careerguide.kept_pages
         return view
 
     return mark

@@ -131,6 +131,11 @@ class Rulebook:
         return {credential.slug: credential for credential in self.credentials}
 
     @cached_property
+    def place(self) -> dict[str, int]:
+        """Of each credential in the order of the catalogue, by slug."""
+        return {slug: place for place, slug in enumerate(self.credential)}
+
+    @cached_property
     def source(self) -> dict[str, Source]:
         return {source.slug: source for source in self.sources}
 

@@ -17,6 +17,7 @@ from credentials.models.reports import MONTHS_KEPT as REPORT_MONTHS_KEPT
 from rulebook.book import Rulebook
 from rulebook.reference import Goal
 from tests.catalogue.makers import make_book, make_credential, publish
+from tests.wsgi import Asked
 from visitors.links import MONTHS_KEPT
 
 pytestmark = pytest.mark.django_db
@@ -177,25 +178,26 @@ class TestEveryPage:
 @pytest.mark.parametrize("address", EDITION_PAGES)
 class TestQueries:
     def test_a_repeat_asks_nothing(
-        self, client: Client, address: str, django_assert_num_queries: DjangoAssertNumQueries
+        self, address: str, django_assert_num_queries: DjangoAssertNumQueries
     ) -> None:
-        client.get(address)
+        site = Asked()
+        site.get(address)
 
         with django_assert_num_queries(0):
-            client.get(address)
+            site.get(address)
 
     def test_later_it_asks_which_edition_is_current(
         self,
-        client: Client,
         address: str,
         django_assert_num_queries: DjangoAssertNumQueries,
         monkeypatch: pytest.MonkeyPatch,
     ) -> None:
-        client.get(address)
+        site = Asked()
+        site.get(address)
         monkeypatch.setattr(publishing, "FRESH_SECONDS", -1.0)
 
         with django_assert_num_queries(1):
-            client.get(address)
+            site.get(address)
 
 
 class TestWeight:

@@ -31,6 +31,7 @@ from tests.catalogue.makers import (
     publish,
 )
 from tests.rulebook.careers import make_figure, make_occupation
+from tests.wsgi import Asked
 
 pytestmark = pytest.mark.django_db
 
@@ -251,15 +252,16 @@ class TestPage:
 
     @pytest.mark.usefixtures("edition")
     def test_what_differs_is_worked_out_once(
-        self, client: Client, django_assert_num_queries: DjangoAssertNumQueries
+        self, django_assert_num_queries: DjangoAssertNumQueries
     ) -> None:
+        site = Asked()
         publish(book_of(facts=()))
-        client.get("/changes/")
+        site.get("/changes/")
 
         with django_assert_num_queries(1):
-            client.get("/changes/2/")
+            site.get("/changes/2/")
         with django_assert_num_queries(0):
-            client.get("/changes/2/")
+            site.get("/changes/2/")
 
     @pytest.mark.parametrize("address", ["/changes/", "/changes/feed/"])
     def test_before_the_first_edition_it_is_503(self, client: Client, address: str) -> None:

@@ -26,6 +26,7 @@ from tests.catalogue.makers import (
     publish,
 )
 from tests.rulebook.careers import make_figure, make_occupation
+from tests.wsgi import Asked
 
 pytestmark = pytest.mark.django_db
 
@@ -242,13 +243,12 @@ class TestDelivery:
         )
 
     @pytest.mark.usefixtures("edition")
-    def test_what_one_has_already_is_not_sent_again(
-        self, client: Client, django_assert_num_queries: Any
-    ) -> None:
-        etag = client.get("/data/facts.csv")["ETag"]
+    def test_what_one_has_already_is_not_sent_again(self, django_assert_num_queries: Any) -> None:
+        site = Asked()
+        etag = site.get("/data/facts.csv")["ETag"]
 
         with django_assert_num_queries(0):
-            response = client.get("/data/facts.csv", headers={"if-none-match": etag})
+            response = site.get("/data/facts.csv", if_none_match=etag)
 
         assert response.status_code == 304
 

@@ -26,6 +26,14 @@ def test_from_the_list_to_a_source(page: Page) -> None:
     expect(page.get_by_role("heading", name="Sources")).to_be_in_viewport()
 
 
+def test_a_page_that_the_browser_has_is_not_sent_again(page: Page) -> None:
+    first = page.goto(CREDENTIAL)
+    assert first is not None
+    again = page.request.get(CREDENTIAL, headers={"If-None-Match": first.headers["etag"]})
+
+    assert (first.status, again.status, again.body()) == (200, 304, b"")
+
+
 def test_the_first_tab_leads_past_the_navigation(page: Page) -> None:
     page.goto("/about/")
     page.keyboard.press("Tab")

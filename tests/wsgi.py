@@ -1,0 +1,28 @@
+"""Asks the site as a server does.
+
+Django's test client begins behind the pages that are kept: they are answered before its handler.
+"""
+
+from django.core.handlers.wsgi import WSGIHandler
+from django.http import HttpResponse
+from django.test import RequestFactory
+
+from careerguide.kept_pages import Application, Headers, KeptPages
+
+
+class Asked:
+    def __init__(self, inside: Application | None = None) -> None:
+        self.application = KeptPages(inside or WSGIHandler())
+
+    def get(self, path: str, **headers: str) -> HttpResponse:
+        return self._ask("GET", path, headers)
+
+    def head(self, path: str, **headers: str) -> HttpResponse:
+        return self._ask("HEAD", path, headers)
+
+    def _ask(self, method: str, path: str, headers: dict[str, str]) -> HttpResponse:
+        environ = RequestFactory().generic(method, path, headers=headers).environ
+        told: list[tuple[str, Headers]] = []
+        body = b"".join(self.application(environ, lambda *said: told.append(said)))
+        [(status, sent)] = told
+        return HttpResponse(body, status=int(status[:3]), headers=dict(sent))
