@@ -61,7 +61,21 @@ def breadcrumbs(trail: Trail) -> Data:
     }
 
 
-def credential(edition: PublishedEdition, found: Credential, today: date) -> Data:
+def page(path: str, edition: PublishedEdition) -> Data:
+    """A page as schema.org's `WebPage`. It changes with the Edition and not otherwise."""
+    return {
+        "@context": CONTEXT,
+        "@type": "WebPage",
+        "@id": address(path),
+        "dateModified": _modified(edition),
+    }
+
+
+def _modified(edition: PublishedEdition) -> str:
+    return timezone.localdate(edition.published_at).isoformat()
+
+
+def credential(found: Credential, awarding: Body, today: date) -> Data:
     """A certification as schema.org's `EducationalOccupationalCredential`."""
     page = address(path_of("catalogue:credential", found.slug))
     return {
@@ -73,8 +87,8 @@ def credential(edition: PublishedEdition, found: Credential, today: date) -> Dat
         "description": found.summary,
         "credentialCategory": "Certification",
         "url": page,
-        "provider": _body(edition.book.body[found.body]),
-        "dateModified": timezone.localdate(edition.published_at).isoformat(),
+        "mainEntityOfPage": page,
+        "provider": _body(awarding),
         **_told(
             sameAs=found.url,
             recognizedBy=[
@@ -125,7 +139,7 @@ def article(edition: PublishedEdition, found: Guide) -> Data:
         "mainEntityOfPage": page,
         "author": publisher,
         "publisher": publisher,
-        "dateModified": timezone.localdate(edition.published_at).isoformat(),
+        "dateModified": _modified(edition),
         "about": [
             {"@id": f"{address(reverse('catalogue:credential', args=[slug]))}#credential"}
             for slug in found.related
@@ -202,7 +216,7 @@ def dataset(edition: PublishedEdition, files: Iterable[tuple[str, str]], license
         ),
         "url": address(path_of("data")),
         "version": str(edition.number),
-        "dateModified": timezone.localdate(edition.published_at).isoformat(),
+        "dateModified": _modified(edition),
         "license": license_url,
         "isAccessibleForFree": True,
         "creator": {"@type": "Organization", "name": "CareerGuide", "url": address("/")},

@@ -42,7 +42,8 @@ def credential(request: HttpRequest, slug: str) -> HttpResponse:
         return _no_such_credential(request, edition, slug)
     today = timezone.localdate()
     main = _main(edition, found, today)
-    context = {"edition": edition, "today": today, "credential": found, "main": main}
+    body = edition.book.body[found.body]
+    context = {"edition": edition, "today": today, "credential": found, "body": body, "main": main}
     return render(request, "catalogue/credential.html", context)
 
 

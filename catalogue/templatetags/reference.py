@@ -51,9 +51,10 @@ RECOGNIZERS = {
 def canonical(context: Context, query: str = "") -> SafeString | str:
     """The page's one address, without its query but for what is given here."""
     request = context.get("request")
-    if request is None:
+    path = request.path if request else context.get("path", "")
+    if not path:
         return ""
-    address = f"{settings.SITE_URL}{request.path}{query}"
+    address = f"{settings.SITE_URL}{path}{query}"
     return format_html('<link rel="canonical" href="{}">', address)
 
 

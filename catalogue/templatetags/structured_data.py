@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 
 from catalogue import structured
 from catalogue.structured import path_of
+from credentials.publishing import PublishedEdition
 from rulebook.careers import Occupation
 
 register = template.Library()
@@ -43,15 +44,21 @@ def json_ld(data: Any) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def credential_data(context: Context) -> SafeString:
-    """A credential and its place, from the page's `edition`, `credential` and `today`."""
+    """A credential and its place, from `credential`, the `body` that awards it and `today`."""
     found = context["credential"]
     today: date = context.get("today") or timezone.localdate()
     trail = [
         (path_of("catalogue:credentials"), _("Credentials")),
         (path_of("catalogue:credential", found.slug), found.designation),
     ]
-    data = [structured.credential(context["edition"], found, today), structured.breadcrumbs(trail)]
+    data = [structured.credential(found, context["body"], today), structured.breadcrumbs(trail)]
     return json_ld(data)
+
+
+@register.simple_tag
+def page_data(path: str, edition: PublishedEdition) -> SafeString:
+    """A page, and when what it says may have changed last."""
+    return json_ld(structured.page(path, edition))
 
 
 @register.simple_tag(takes_context=True)

@@ -86,6 +86,26 @@ class TestCredential:
         assert "<script>" not in client.get(ADDRESS).content.decode()
 
 
+class TestPage:
+    def test_it_is_as_new_as_its_edition(self, client: Client, settings: Settings) -> None:
+        edition = publish(make_book())
+
+        item = item_of(client, "WebPage")
+
+        assert item["@id"] == f"{settings.SITE_URL}{ADDRESS}"
+        assert item["dateModified"] == timezone.localdate(edition.published_at).isoformat()
+        assert item_of(client, TestCredential.kind)["mainEntityOfPage"] == item["@id"]
+
+    def test_what_an_edition_changes_is_told_anew(self, client: Client) -> None:
+        publish(make_book(make_credential(summary="As it was.")))
+        assert graph_of(client, ADDRESS)["description"] == "As it was."
+
+        publish(make_book(make_credential(summary="As it is now.")))
+
+        assert graph_of(client, ADDRESS)["description"] == "As it is now."
+        assert item_of(client, TestCredential.kind)["description"] == "As it is now."
+
+
 class TestBreadcrumbs:
     @pytest.mark.usefixtures("edition")
     def test_it_works(self, client: Client, settings: Settings) -> None:
