@@ -63,18 +63,27 @@ def found(wanted: Wanted, number: int) -> Found:
 def of_schools_named(words: str, most: int) -> list[Row]:
     """The first few whose school has these words in its name; none for a few letters, which stand
     in too many."""
-    named = plain(words[:LONGEST_WORDS]).split()
-    if max(map(len, named), default=0) < SHORTEST_NAME:
+    if max(map(len, plain(words[:LONGEST_WORDS]).split()), default=0) < SHORTEST_NAME:
         return []
-    numbers = _numbers(Wanted(words), MOST_NEAR)
+    numbers = numbers_of(words, MOST_NEAR)
     near = rows(numbers) if numbers else []
-    return [row for row in near if all(word in plain(row.school) for word in named)][:most]
+    parts = Wanted(words).parts()
+    return [row for row in near if _is_named(row.school, parts)][:most]
 
 
-def _numbers(wanted: Wanted, most: int) -> list[int]:
-    """What `wanted` finds by words, asked in plain SQL: every search of the site asks, most find no
-    school, and a query set takes longer to be written than this to be answered."""
-    parts = wanted.parts()
+def _is_named(school: str, parts: list[tuple[str, ...]]) -> bool:
+    """As a search reads its text: "st " may stand at the end of it."""
+    text = f"{plain(school)} "
+    return all(any(one in text for one in writings) for writings in parts)
+
+
+def numbers_of(words: str, most: int) -> list[int]:
+    """What `ProgramQuerySet.wanted` finds by words alone, asked in plain SQL: every search of the
+    site asks, most find no school, and a query set takes longer to be written than this to be
+    answered."""
+    parts = Wanted(words).parts()
+    if not parts:
+        return []  # a query set then finds every program
     tests = " AND ".join(
         f"({' OR '.join(['search LIKE %s'] * len(writings))})" for writings in parts
     )
