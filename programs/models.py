@@ -180,6 +180,24 @@ class Program(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("programs:program", args=[self.pk])
 
+    @property
+    def what(self) -> str:
+        """Beside the name of its school, which may have another: of another award, or listed at
+        another time."""
+        said = str(_("Medical assisting program"))
+        if self.award:
+            said = _("%(program)s, %(award)s") % {
+                "program": said,
+                "award": self.get_award_display(),
+            }
+        first = min(self.periods.all(), key=lambda period: period.starts_on, default=None)
+        if first is None:
+            return said
+        values = {"program": said, "year": first.starts_on.year}
+        if first.starts_estimated:
+            return _("%(program)s, listed from about %(year)s") % values
+        return _("%(program)s, listed from %(year)s") % values
+
 
 class ProgramAccreditor(models.TextChoices):
     """The two that accredit medical assisting programs themselves, by the rules' words."""

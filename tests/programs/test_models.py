@@ -1,10 +1,12 @@
 """Questions asked of the tables, and what the tables refuse."""
 
+from collections import Counter
 from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
 from django.utils import timezone
 
 from programs.models import Institution, Program, ProgramAccreditation, ProgramImport
@@ -46,6 +48,19 @@ class TestWanted:
 
     def test_very_long_words_are_cut_before_they_are_looked_for(self) -> None:
         assert len(Wanted("a b c d e f g h i j k l " * 1000).parts()) == 8
+
+
+def test_no_two_listed_programs_are_told_with_the_same_words() -> None:
+    call_command("import_programs", "--sample", verbosity=0)
+    rows = Program.objects.select_related("institution").prefetch_related("periods")
+    told = Counter(f"{row.institution}: {row.what}" for row in rows)
+
+    assert [words for words, times in told.items() if times > 1] == []
+    assert any(words.endswith("program, associate degree, listed from 2015") for words in told)
+
+
+def test_a_program_without_periods_has_no_year() -> None:
+    assert make_program().what == "Medical assisting program"
 
 
 def test_the_search_text_follows_the_school() -> None:

@@ -232,6 +232,20 @@ class TestAProgram:
         assert "Ask ABHES about today." in html
         assert "never what is so today" in html
 
+    def test_its_title_and_heading_say_which_of_the_schools_it_is(self, client: Client) -> None:
+        found = make_program()
+        make_period(found, starts_on=date(2015, 1, 1))
+        make_period(found, starts_on=date(2008, 7, 1), starts_estimated=True)
+        Program.objects.update(award="associate")
+
+        html = show(client, f"/programs/{found.pk}/")
+
+        what = "Medical assisting program, associate degree, listed from about 2008"
+        title = f"Lakeside College, Duluth, MN: {what} – CareerGuide"
+        assert f"<title>{title}</title>" in html
+        assert f'<meta property="og:title" content="{title}">' in html
+        assert f'<p class="kicker">{what}</p>' in html
+
     def test_an_accreditor_is_named_once_for_all_its_periods(
         self, client: Client, program: Program
     ) -> None:
