@@ -25,11 +25,11 @@ from credentials.publishing import PublishedEdition
 from pathways import due
 from pathways.forms.base import QuestionForm
 from pathways.journey import Answers, Step, in_full, walk
-from pathways.kept import Kept
+from pathways.remembered import Remembered
 
-_fields: Kept[SafeString] = Kept(512)
-_decides: Kept[list[str]] = Kept(1024)
-_pages: Kept[SafeString] = Kept(512)
+_fields: Remembered[SafeString] = Remembered(512)
+_decides: Remembered[list[str]] = Remembered(1024)
+_pages: Remembered[SafeString] = Remembered(512)
 TOKEN = get_random_string(32)
 
 

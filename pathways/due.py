@@ -10,15 +10,15 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from pathways.kept import Kept
 from pathways.questions import QUESTION, QUESTIONS, Question
+from pathways.remembered import Remembered
 from rulebook.book import Rulebook
 from rulebook.evaluate import evaluate
 from rulebook.facts import parse
 from rulebook.needed import needed, settled, waiting
 
-_due: Kept[tuple[Question, ...]] = Kept(4096)
-_decided: Kept[list[str]] = Kept(1024)
+_due: Remembered[tuple[Question, ...]] = Remembered(4096)
+_decided: Remembered[list[str]] = Remembered(1024)
 
 
 def questions(

@@ -19,8 +19,8 @@ from django.utils.translation import gettext
 
 from pathways import due
 from pathways.forms.base import QuestionForm, joined
-from pathways.kept import Kept
 from pathways.questions import MOST_ITEMS, QUESTION, Question
+from pathways.remembered import Remembered
 from rulebook.book import Rulebook
 from rulebook.facts import Facts, parse
 
@@ -145,7 +145,7 @@ class Walk:
                 yield Step(QUESTION[slug], last + 1)
 
 
-_paths: Kept[Path] = Kept(4096)
+_paths: Remembered[Path] = Remembered(4096)
 
 
 def path(book: Rulebook, answers: Answers, today: date) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from visitors.kept import Kept, KeptManager
+from visitors.kept_under_link import Kept, KeptManager
 
 
 class RenewalPlan(Kept):

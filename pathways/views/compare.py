@@ -13,7 +13,7 @@ from pathways.result.beside import beside
 from pathways.result.stored import read
 from pathways.views.result import FOLDER, kept_result
 from rulebook.facts import parse
-from visitors.kept import gone
+from visitors.kept_under_link import gone
 from visitors.links import private
 
 

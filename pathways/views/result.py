@@ -21,7 +21,7 @@ from pathways.result.page import build
 from pathways.summary import rows
 from rulebook.book import Credential, Rulebook
 from rulebook.facts import Facts, parse
-from visitors.kept import delete_kept, gone
+from visitors.kept_under_link import delete_kept, gone
 from visitors.links import private
 
 CHECK = "check"

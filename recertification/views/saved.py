@@ -15,7 +15,7 @@ from recertification.newer import moved
 from recertification.plan import parse
 from recertification.subject import Subject, of_policy
 from recertification.views.planner import as_calendar, context
-from visitors.kept import delete_kept, gone
+from visitors.kept_under_link import delete_kept, gone
 from visitors.links import private
 
 FOLDER = "recertification"  # of the templates

@@ -15,7 +15,7 @@ from typing import Any, Generic, TypeVar
 T = TypeVar("T")
 
 
-class Kept(Generic[T]):
+class Remembered(Generic[T]):
     def __init__(self, most: int) -> None:
         self._most = most
         self._values: OrderedDict[bytes, T] = OrderedDict()
