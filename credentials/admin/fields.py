@@ -10,12 +10,38 @@ import yaml
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.models import ModelChoiceIterator
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from credentials.content.strict_yaml import ContentError, read
 from credentials.models import EligibilityRoute, Source
+
+DONE_ON = ("read_on", "confirmed_on", "reviewed_on", "retrieved_on")
+
+
+class ProseField(forms.CharField):
+    """A text of several lines. Browsers send their ends as CR and LF: kept so, a text that nobody
+    touched would be another one."""
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        return text.replace("\r\n", "\n").replace("\r", "\n") if isinstance(text, str) else text
+
+
+def done_by_today(form: type[forms.ModelForm[Any]]) -> Any:
+    """The form, refusing that somebody should have read or checked a thing on a day to come."""
+
+    def clean(self: Any) -> Any:
+        told = form.clean(self)
+        for name in self.changed_data:
+            day = self.cleaned_data.get(name)
+            if name.endswith(DONE_ON) and day is not None and day > timezone.localdate():
+                self.add_error(name, _("This day is still to come: write the day it was done."))
+        return told
+
+    return type(form.__name__, (form,), {"clean": clean})
 
 
 class LinesField(forms.CharField):
@@ -35,16 +61,24 @@ class LinesField(forms.CharField):
 
 
 class WordsField(forms.MultipleChoiceField):
-    """A list of words from a closed list, as checkboxes."""
+    """A list of words from a closed list, as checkboxes. Words keep the order they are stored in,
+    which is that of pages; those ticked anew follow."""
 
     widget = forms.CheckboxSelectMultiple(attrs={"class": "words"})
 
     def __init__(self, *, stored: Iterable[str] = (), **options: Any) -> None:
         """`stored` is what the row holds now: a word nobody knows any more stays in sight."""
         choices = list(options.pop("choices"))
+        stored = list(stored)
         known = {word for word, _label in choices}
         choices += [(word, word) for word in stored if word not in known]
         super().__init__(choices=choices, **options)
+        self.stored = stored
+
+    def clean(self, value: Any) -> Any:
+        ticked = super().clean(value)
+        kept = [word for word in self.stored if word in ticked]
+        return kept + [word for word in ticked if word not in kept]
 
 
 class YamlField(forms.CharField):

@@ -17,11 +17,12 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from credentials.admin.fields import LinesField, RouteField, SourceField
+from credentials.admin import seen
+from credentials.admin.fields import LinesField, ProseField, RouteField, SourceField, done_by_today
 from credentials.admin.filters import CheckedFilter, ConfidenceFilter, ReviewFilter
 from credentials.admin.panels import Panel, page
 from credentials.models import Credential, EligibilityRoute, Source, Sourced
-from credentials.models.texts import is_list_of_texts
+from credentials.models.texts import is_key, is_list_of_texts
 from credentials.publishing import NoEditionError, current_number, edition_numbered
 
 M = TypeVar("M", bound=models.Model)
@@ -60,12 +61,21 @@ class Fields(BaseModelAdmin[M]):
             )
         if isinstance(db_field, models.URLField):
             options["assume_scheme"] = "https"
+        elif isinstance(db_field, models.SlugField):
+            options["error_messages"] = {"invalid": is_key.message}
+        elif isinstance(db_field, models.TextField):
+            options["form_class"] = ProseField
         elif isinstance(db_field, models.CharField) and not db_field.choices:
             if (db_field.max_length or 0) >= LONG:
+                options["form_class"] = ProseField
                 options.setdefault("widget", AdminTextareaWidget(attrs={"rows": 3}))
         elif isinstance(db_field, models.DateField):
             options["error_messages"] = {
                 "invalid": _("Write the day as year, month, day, for example 2026-11-21.")
+            }
+        elif isinstance(db_field, models.DecimalField):
+            options["error_messages"] = {
+                "invalid": _("Write the number alone, without “$” or commas, for example 1250.50.")
             }
         if isinstance(db_field, models.ForeignKey):  # a plain choice, with no way out of the page
             return self.formfield_for_foreignkey(db_field, request, **options)
@@ -107,7 +117,29 @@ class RowAdmin(Fields[M], admin.ModelAdmin[M]):
         context["panels"] = list(self.panels(request, row)) if row is not None else []
         parent = self.parent_row(row) if row is not None else None
         context["parent_row"], context["parent_url"] = parent, page(parent) if parent else ""
+        if row is not None:  # read anew: a form that was refused has left its marks on this one
+            now = self.get_queryset(request).get(pk=row.pk)
+            context["seen"] = (seen.NAME, seen.written(now, self._inside(request, now)))
         return super().render_change_form(request, context, *args, **options)
+
+    def get_form(
+        self, request: HttpRequest, obj: M | None = None, change: bool = False, **options: Any
+    ) -> Any:
+        """Django asks for it while `obj` is still as the database has it."""
+        form = done_by_today(super().get_form(request, obj, change, **options))
+        if obj is None or request.method != "POST":
+            return form
+        said = seen.moved(obj, self._inside(request, obj), request.POST.get(seen.NAME))
+        return seen.refusing(form, said) if said else form
+
+    def _inside(self, request: HttpRequest, row: M) -> dict[str, models.QuerySet[Any]]:
+        """The rows that are edited on the row's own page."""
+        found = {}
+        for inline in self.get_inline_instances(request, row):
+            link: Any = inline.get_formset(request, row).fk
+            rows: models.QuerySet[Any] = models.QuerySet(inline.model).filter(**{link.name: row})
+            found[str(inline.model._meta.model_name)] = rows.order_by("pk")
+        return found
 
     def parent_row(self, row: M) -> Any:
         return getattr(row, self.parent) if self.parent else None

@@ -5,7 +5,14 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 
-from credentials.admin.fields import LinesField, RouteField, SourceField, WordsField, YamlField
+from credentials.admin.fields import (
+    LinesField,
+    ProseField,
+    RouteField,
+    SourceField,
+    WordsField,
+    YamlField,
+)
 from tests.credentials.makers import make_credential, make_route, make_source
 
 
@@ -27,10 +34,22 @@ class TestLines:
         assert self.field.has_changed(["one"], "two")
 
 
+class TestProse:
+    def test_lines_end_as_they_are_stored_whatever_browsers_send(self) -> None:
+        assert ProseField().clean("one\r\ntwo\rthree") == "one\ntwo\nthree"
+
+    def test_a_text_that_nobody_touched_has_not_changed(self) -> None:
+        assert not ProseField().has_changed("one\ntwo", "one\r\ntwo")
+
+
 class TestWords:
+    def test_words_keep_their_order_and_new_ones_follow(self) -> None:
+        field = WordsField(choices=[(word, word) for word in "abcd"], stored=["d", "b"])
+        assert field.clean(["a", "b", "d"]) == ["d", "b", "a"]
+
     def test_a_stored_word_that_is_not_offered_is_kept(self) -> None:
         field = WordsField(choices=[("a", "A")], stored=["old"])
-        assert field.clean(["a", "old"]) == ["a", "old"]
+        assert field.clean(["a", "old"]) == ["old", "a"]
 
     def test_another_word_is_refused(self) -> None:
         with pytest.raises(ValidationError, match="b is not one of the available choices"):

@@ -149,13 +149,12 @@ def test_the_ways_open_in_a_stage_are_those_of_its_policy(client: Client) -> Non
 
 def test_whoever_enters_a_check_is_recorded(client: Client) -> None:
     row = Fee.objects.get(kind="exam")
-    data = untouched(client.get(page(row)))
 
-    client.post(page(row), data | {"confirmed_on": "2026-11-21"})
+    client.post(page(row), untouched(client.get(page(row))) | {"confirmed_on": str(TODAY)})
     row.refresh_from_db()
     assert str(row.checked_by) == "Ed"
 
-    client.post(page(row), data | {"confirmed_on": ""})
+    client.post(page(row), untouched(client.get(page(row))) | {"confirmed_on": ""})
     row.refresh_from_db()
     assert row.checked_by is None
 
