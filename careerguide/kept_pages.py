@@ -12,27 +12,27 @@ import gzip
 import hashlib
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import lru_cache
+from threading import Lock
 from typing import Any, TypeGuard
-from urllib.parse import parse_qsl
 
 import brotli
-from django.core.exceptions import DisallowedHost
 from django.core.handlers.wsgi import WSGIRequest
-from django.db import DatabaseError
 from django.http import HttpResponse
 from django.urls import Resolver404, resolve
 from django.utils import timezone, translation
 from django.utils.http import parse_etags
 
 from careerguide.middleware import language_of
-from credentials.publishing import NoEditionError, current_number, edition_numbered
+from credentials.publishing import current_number, edition_numbered
 
 MOST_PAGES = 1_000
 MOST_PATHS = 2_000
 MOST_BYTES = 32 * 1024 * 1024
 FRESH_SECONDS = 60
-LONGEST_QUERY = 2_000
+# What is longer is answered and not remembered: anyone may send it.
+LONGEST_PATH, LONGEST_QUERY, LONGEST_ENCODINGS = 300, 2_000, 200
 # The next ones up save a hundredth or two of the bytes and cost several times the time.
 BROTLI, GZIP = 5, 6
 COMPRESSED: dict[str, Callable[[bytes], bytes]] = {
@@ -44,8 +44,9 @@ Environ = dict[str, Any]
 Headers = list[tuple[str, str]]
 StartResponse = Callable[..., Any]
 Application = Callable[[Environ, StartResponse], Iterable[bytes]]
-# Edition, local date, came by https, path, known query
-Key = tuple[str, str, bool, str, tuple[tuple[str, str], ...]]
+Answer = tuple[str, Headers, bytes]  # status, headers, body
+# Edition, local date, came by https, path, known parameters with their values
+Key = tuple[str, str, bool, str, tuple[tuple[str, ...], ...]]
 
 
 class Page:
@@ -53,7 +54,7 @@ class Page:
     with its ETag and headers."""
 
     def __init__(self, response: HttpResponse) -> None:
-        own = ("content-length", "etag", "cache-control", "vary")
+        own = ("content-length", "etag")
         self.headers: Headers = [
             *((name, value) for name, value in response.items() if name.lower() not in own),
             ("Cache-Control", f"public, max-age={FRESH_SECONDS}"),
@@ -86,13 +87,17 @@ class KeptPages:
         self.application = application
         self.pages: OrderedDict[Key, Page] = OrderedDict()
         self.bytes = 0
+        self.lock = Lock()
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         key = _key(environ) if environ["REQUEST_METHOD"] in ("GET", "HEAD") else None
         if key is None:
             return self.application(environ, start_response)
-        page = self._take(key)
-        if page is None:
+        # One thread at a time: what is compressed, counted and dropped are the same pages.
+        with self.lock:
+            page = self._take(key)
+            answer = self._answered(key, page, environ) if page else None
+        if answer is None:
             told: list[Any] = []
             response = self.application(environ, lambda *said: told.extend(said))
             if environ["REQUEST_METHOD"] == "HEAD" or not _may_be_kept(response):
@@ -100,48 +105,50 @@ class KeptPages:
                 return response
             page = Page(response)
             response.close()
-        status, headers, body = _answer(page, environ)
-        self._keep(key, page)
+            with self.lock:
+                self._take(key)  # which another thread may have rendered meanwhile
+                answer = self._answered(key, page, environ)
+        status, headers, body = answer
         start_response(status, headers)
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
+
+    def _answered(self, key: Key, page: Page, environ: Environ) -> Answer:
+        """The page is kept as the last used."""
+        answer = _answer(page, environ)
+        self.pages[key] = page
+        self.bytes += page.size
+        while len(self.pages) > MOST_PAGES or self.bytes > MOST_BYTES:
+            self._take(next(iter(self.pages)))
+        return answer
 
     def _take(self, key: Key) -> Page | None:
         page = self.pages.pop(key, None)
         self.bytes -= page.size if page else 0
         return page
 
-    def _keep(self, key: Key, page: Page) -> None:
-        """As the last used, in the place of one that another thread has rendered meanwhile."""
-        self._take(key)
-        self.pages[key] = page
-        self.bytes += page.size
-        while len(self.pages) > MOST_PAGES or self.bytes > MOST_BYTES:
-            self._take(next(iter(self.pages)))
-
 
 def _key(environ: Environ) -> Key | None:
-    """What the page depends on; None where the view is not marked, there is no Edition, or Django
-    would refuse the request: it says so better."""
-    request = WSGIRequest(environ)
-    known = _known_query(request.path_info)
-    text = environ.get("QUERY_STRING", "")
-    if known is None or len(text) > LONGEST_QUERY:
-        return None
+    """What the page depends on; None where the view is not marked, or anything fails: a host that
+    is not ours, an outage, a damaged Edition. Django's handler then meets it too, and says so."""
     try:
+        # A request writes into what it is made of, and the handler makes its own.
+        request = WSGIRequest(environ.copy())
+        path, text = request.path_info, environ.get("QUERY_STRING", "")
+        if len(path) > LONGEST_PATH or len(text) > LONGEST_QUERY:
+            return None
+        known = _known_query(path)
+        if known is None:
+            return None
         request.get_host()
         edition = edition_numbered(current_number())
-    except (DisallowedHost, NoEditionError, DatabaseError):
+        asked = request.GET if text and known else {}
+        query = tuple((name, *request.GET.getlist(name)) for name in known if name in asked)
+        # The number too: what was rolled back to has an old digest; its pages name a new Edition.
+        content = f"{edition.number}:{edition.digest}"
+        today = timezone.localdate().isoformat()
+        return content, today, request.is_secure(), path, query
+    except Exception:  # noqa: BLE001 - see above
         return None
-    query = tuple(pair for pair in parse_qsl(text, keep_blank_values=True) if pair[0] in known)
-    # The number too: what was rolled back to has an old digest, and its pages name a new Edition.
-    content = f"{edition.number}:{edition.digest}"
-    return (
-        content,
-        timezone.localdate().isoformat(),
-        request.is_secure(),
-        request.path_info,
-        query,
-    )
 
 
 _known: dict[str, tuple[str, ...] | None] = {}  # by path
@@ -150,7 +157,7 @@ _known: dict[str, tuple[str, ...] | None] = {}  # by path
 def _known_query(path: str) -> tuple[str, ...] | None:
     """The parameters that the page's view knows; None where it is not marked, or there is none.
     Remembered, since each request asks; but for links that are the key to something."""
-    if path in _known:
+    with suppress(KeyError):
         return _known[path]
     try:
         with translation.override(language_of(path)):
@@ -170,13 +177,14 @@ def _may_be_kept(response: Iterable[bytes]) -> TypeGuard[HttpResponse]:
         isinstance(response, HttpResponse)
         and response.status_code == 200
         and not response.cookies
-        and "no-store" not in response.get("Cache-Control", "")
+        # A view that says who may keep its page, or what it varies by, knows more than its mark.
+        and not {"Cache-Control", "Vary", "Content-Encoding"} & response.headers.keys()
     )
 
 
-def _answer(page: Page, environ: Environ) -> tuple[str, Headers, bytes]:
-    """Status, headers and body in the encoding that was asked for."""
-    encoding = _encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))
+def _answer(page: Page, environ: Environ) -> Answer:
+    """In the encoding that was asked for."""
+    encoding = _encoding(environ.get("HTTP_ACCEPT_ENCODING", "")[:LONGEST_ENCODINGS])
     etag = page.etag(encoding)
     asked = environ.get("HTTP_IF_NONE_MATCH", "")
     if asked and {etag, "*"} & {tag.removeprefix("W/") for tag in parse_etags(asked)}:
@@ -193,7 +201,7 @@ def _answer(page: Page, environ: Environ) -> tuple[str, Headers, bytes]:
 def _encoding(accepted: str) -> str:
     """The best of ours that the header names, and not with a quality of zero; else none."""
     named = {}
-    for part in accepted.split(","):
-        name, _separator, quality = part.strip().partition(";")
-        named[name] = quality.strip().replace(" ", "") not in ("q=0", "q=0.0", "q=0.00", "q=0.000")
+    for part in "".join(accepted.lower().split()).split(","):
+        name, _separator, quality = part.partition(";")
+        named[name] = quality.rstrip("0.") != "q="
     return next((name for name in COMPRESSED if named.get(name)), "")

@@ -5,7 +5,7 @@ import os
 from contextlib import suppress
 
 from django.core.wsgi import get_wsgi_application
-from django.db import DatabaseError
+from django.db import Error
 from django.urls import get_resolver
 
 GARBAGE = 10_000  # new objects before the collector looks at them; a request leaves few behind
@@ -28,7 +28,7 @@ get_resolver().url_patterns  # noqa: B018
 
 # Decodes the current Edition, makes it searchable and reads its rows for the parts of pages.
 # Without one, or without a database, each request says so itself.
-with suppress(NoEditionError, DatabaseError):
+with suppress(NoEditionError, Error):
     book = edition_numbered(current_number()).book
     index_of(book, timezone.localdate())
     digests_of(book)

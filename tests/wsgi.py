@@ -15,13 +15,15 @@ class Asked:
         self.application = KeptPages(inside or WSGIHandler())
 
     def get(self, path: str, **headers: str) -> HttpResponse:
-        return self._ask("GET", path, headers)
+        return self.ask("GET", path, **headers)
 
     def head(self, path: str, **headers: str) -> HttpResponse:
-        return self._ask("HEAD", path, headers)
+        return self.ask("HEAD", path, **headers)
 
-    def _ask(self, method: str, path: str, headers: dict[str, str]) -> HttpResponse:
+    def ask(self, method: str, path: str, **headers: str) -> HttpResponse:
         environ = RequestFactory().generic(method, path, headers=headers).environ
+        # The factory's own request has written the path into it as text; a server sends bytes.
+        environ["PATH_INFO"] = environ["PATH_INFO"].encode().decode("latin-1")
         told: list[tuple[str, Headers]] = []
         body = b"".join(self.application(environ, lambda *said: told.append(said)))
         [(status, sent)] = told
