@@ -275,6 +275,9 @@ def _rule(book: Rulebook, where: str, rule: kinds.Rule) -> Problems:
         yield from out_of_range(where, name, value, 1, NUMBERS.get(name, 0))
         if known := _known(book, name):
             yield from unlisted(where, f"word in {name}", filter(None, words), known)
+        if name == "accreditors" and book.accreditors:  # a known word may have lost its row
+            listed = [accreditor.slug for accreditor in book.accreditors]
+            yield from unlisted(where, "accreditor", filter(known.__contains__, words), listed)
         if name == "accreditors" and len(set(words) & set(TOGETHER)) == 1:
             yield LintProblem(
                 where, "Name both caahep and abhes or neither: people may not know which it was."

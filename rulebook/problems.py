@@ -6,7 +6,10 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from difflib import get_close_matches
 from typing import TypeAlias
+
+LISTED = 20  # so many words one still reads
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +34,17 @@ def twice(where: str, what: str, words: Iterable[str]) -> Problems:
 
 
 def unlisted(where: str, what: str, words: Iterable[str], known: Collection[str]) -> Problems:
+    """A short list of what is known is given whole; of a long one, what was probably meant."""
     for word in words:
         if word not in known:
-            yield LintProblem(
-                where, f"The {what} “{word}” is not known; known: {', '.join(known) or 'none'}."
-            )
+            yield LintProblem(where, f"The {what} “{word}” is not known{_hint(word, known)}")
+
+
+def _hint(word: str, known: Collection[str]) -> str:
+    if len(known) <= LISTED:
+        return f"; known: {', '.join(known) or 'none'}."
+    near = get_close_matches(word, known, n=1)
+    return f"; did you mean “{near[0]}”?" if near else "."
 
 
 def out_of_range(where: str, name: str, value: object, least: int, most: int) -> Problems:

@@ -57,6 +57,8 @@ OWN_PAGES = {
     "credentials": re.compile(r"/credentials/([^/#?]+)/"),
     "states": re.compile(r"/states/([^/#?]+)/"),
     "glossary": re.compile(r"/glossary/#(.+)"),
+    "bodies": re.compile(r"/bodies/([^/#?]+)/"),
+    "accreditors": re.compile(r"/accreditors/([^/#?]+)/"),
 }
 
 
@@ -171,6 +173,8 @@ def _link(book: Rulebook, target: str) -> str:
         "credentials": book.credential,
         "states": book.state,
         "glossary": book.term,
+        "bodies": book.body,
+        "accreditors": [accreditor.slug for accreditor in book.accreditors],
     }
     for kind, pattern in OWN_PAGES.items():
         found = pattern.match(target)

@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from credentials import drafts
-from credentials.admin import verdicts
+from credentials.admin import places, verdicts
 from credentials.admin.changes import told
 from credentials.admin.panels import page
 from credentials.compiler import CompileError
@@ -205,6 +205,7 @@ class EditionAdmin(admin.ModelAdmin[Edition]):
         cases = found.report.cases
         context |= {
             "draft": found,
+            "problems": list(places.with_pages(found.problems)),
             "form": form,
             "changes": [told(change) for change in found.changes] if found.current else [],
             "moved": verdicts.moved(found.flips, found.book),

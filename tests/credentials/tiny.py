@@ -31,6 +31,8 @@ bodies:
 accreditors:
   - {slug: caahep, name: CAAHEP in full, short_name: CAAHEP, scope: programmatic,
      summary: Accredits programs.}
+  - {slug: abhes, name: ABHES in full, short_name: ABHES, scope: programmatic,
+     summary: Accredits programs and schools.}
 """,
     "catalogue/goals.yaml": """\
 goals:
@@ -207,7 +209,7 @@ ladder:
   why: The twelve months are over; only asking is left.
 """,
 }
-ROWS = 43 + len(STATES)
+ROWS = 44 + len(STATES)
 
 
 def write_content(folder: Path, changes: dict[str, tuple[str, str]] | None = None) -> Path:

@@ -93,6 +93,8 @@ def test_a_sound_text_has_no_problem(body: str) -> None:
         ("[x](/guides/none/)", "“/guides/none/” leads nowhere: guides has no “none”."),
         ("[x](/glossary/#none)", "glossary has no “none”."),
         ("[x](/states/zz/)", "states has no “zz”."),
+        ("[x](/bodies/none/)", "bodies has no “none”."),
+        ("[x](/accreditors/none/)", "accreditors has no “none”."),
         ("Pay $125.", "Line 1: “$125.” is a figure: name the fact that holds it."),
         ("In\n60 months", "Line 2: “60” is a figure"),
         ("Since 2019.", "“2019.” is a figure"),
