@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from credentials.passages import marked, passages
 from rulebook import codec, golden
 from rulebook.book import Rulebook
 
@@ -48,9 +49,7 @@ class Change:
     text: str = ""
 
     def __str__(self) -> str:
-        changes = (
-            f"{name}: {_word(was)} → {_word(now)}" for name, (was, now) in self.fields.items()
-        )
+        changes = (f"{name}: {_words(was, now)}" for name, (was, now) in self.fields.items())
         return f"{self.what}: {' / '.join(self.row)}" + "".join(f"\n    {c}" for c in changes)
 
 
@@ -162,6 +161,11 @@ def _lists(book: Mapping[Key, _Row], other: Mapping[Key, _Row]) -> dict[Key, lis
 
 def _text(fields: Fields) -> str:
     return next((str(fields[name]) for name in _TEXTS if fields.get(name)), "")
+
+
+def _words(was: Any, now: Any) -> str:
+    inside = passages(was, now)
+    return marked(inside) if inside else f"{_word(was)} → {_word(now)}"
 
 
 def _word(value: Any) -> str:

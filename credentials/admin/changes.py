@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
@@ -15,6 +15,7 @@ from credentials.content import tables
 from credentials.content.tables import CASES, CREDENTIALS, FITS, GUIDES, LISTED
 from credentials.differences import Change
 from credentials.models import KIND_LABELS
+from credentials.passages import Passages, passages
 
 # Files name their tables as a rulebook names its lists, but for what has a file of its own.
 NAMES = {CREDENTIALS: "credentials", GUIDES: "guides"}
@@ -33,14 +34,23 @@ WITHIN = {
 SINGLE = {name for table, name in LISTS.items() if not table.key}  # one in its credential
 
 
+class Field(NamedTuple):
+    """One column that changed; `inside`: the words that did, where it is a long text."""
+
+    name: str
+    was: str
+    now: str
+    inside: Passages = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One change. `fields`: the name of each, what it was, what it is."""
+    """One change."""
 
     what: str
     place: str
     text: str
-    fields: tuple[tuple[str, str, str], ...] = ()
+    fields: tuple[Field, ...] = ()
 
 
 def told(change: Change) -> Told:
@@ -62,7 +72,7 @@ def told(change: Change) -> Told:
         place=", ".join([*place, " / ".join(key)] if key else place),
         text=change.text,
         fields=tuple(
-            (_field(table, name), _value(was), _value(now))
+            Field(_field(table, name), _value(was), _value(now), passages(was, now))
             for name, (was, now) in change.fields.items()
         ),
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from credentials.compiler import compile_book, golden_cases
-from credentials.differences import changes, flips
+from credentials.differences import Change, changes, flips
 from credentials.models import (
     Fee,
     GoldenCase,
@@ -121,3 +121,11 @@ class TestFlips:
         new = replace(book, credentials=(*book.credentials, replace(book.credentials[0], slug="x")))
         assert flips(golden.run(book, cases), golden.run(new, cases)) == ()
         assert GoldenCase.objects.count() == 2
+
+
+def test_a_long_text_is_not_told_twice() -> None:
+    was = "It was so. " * 30
+    change = Change("changed", ("guides", "keeping"), {"body": (was, f"{was}Now it is not.")})
+    assert str(change) == (
+        "changed: guides / keeping\n    body: … It was so. It was so. {+Now it is not.+}"
+    )

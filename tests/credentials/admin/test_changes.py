@@ -67,7 +67,7 @@ def test_each_change_has_words(what: str, words: str) -> None:
     ],
 )
 def test_a_field_is_told_by_its_name(row: tuple[str, ...], field: str, name: str) -> None:
-    ((found, _was, _now),) = told(Change("changed", row, {field: ("a", "b")})).fields
+    ((found, *_values),) = told(Change("changed", row, {field: ("a", "b")})).fields
     assert found == name
 
 
@@ -87,8 +87,14 @@ def test_a_field_is_told_by_its_name(row: tuple[str, ...], field: str, name: str
 )
 def test_a_value_is_told_in_words(value: Any, words: str) -> None:
     change = Change("changed", ("sources", "faq"), {"title": (value, "x")})
-    ((_name, was, _now),) = told(change).fields
-    assert was == words
+    (field,) = told(change).fields
+    assert field.was == words
+
+
+def test_of_a_long_text_the_words_that_changed_are_told() -> None:
+    was, now = "Much was said. " * 20, "Much was said. " * 20 + "The end."
+    (field,) = told(Change("changed", ("guides", "keeping"), {"body": (was, now)})).fields
+    assert field.inside[-1] == ("ins", "The end.")
 
 
 def test_every_list_of_a_rulebook_has_a_table() -> None:
