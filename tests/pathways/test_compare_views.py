@@ -11,10 +11,8 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from credentials.models import Edition
 from pathways.models import PathwayAssessment
 from rulebook.book import Rulebook
 from rulebook.golden import GoldenCase
@@ -32,13 +30,6 @@ from tests.visitors.keeping import expire
 
 pytestmark = pytest.mark.usefixtures("real_edition")
 ADDRESS = re.compile(r'<a [^>]*href="(https?://[^"]*)"[^>]*>')
-
-
-@pytest.fixture
-def kept(real_book: Rulebook, real_edition: Edition) -> PathwayAssessment:
-    """A graduate's result of today."""
-    facts = make_facts(training=[GRADUATE])
-    return keep(real_book, facts, timezone.localdate(), edition=real_edition.number)
 
 
 def address(kept: PathwayAssessment, *slugs: str, diff: bool = False) -> str:

@@ -12,13 +12,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from credentials import publishing
-from credentials.models import Edition
 from pathways.models import PathwayAssessment
 from rulebook.book import Credential, Route, Rulebook
 from rulebook.golden import GoldenCase
 from tests.catalogue.makers import publish
 from tests.pathways.results import (
-    GRADUATE,
     case_of,
     html_of,
     keep,
@@ -31,13 +29,6 @@ from tests.visitors.keeping import expire
 
 pytestmark = pytest.mark.usefixtures("real_edition")
 ADDRESS = re.compile(r'<a [^>]*href="(https?://[^"]*)"[^>]*>')
-
-
-@pytest.fixture
-def kept(real_book: Rulebook, real_edition: Edition) -> PathwayAssessment:
-    """A graduate's result of today."""
-    facts = make_facts(training=[GRADUATE])
-    return keep(real_book, facts, timezone.localdate(), edition=real_edition.number)
 
 
 @pytest.fixture
