@@ -7,7 +7,7 @@ from rulebook.deadlines import Deadline, Sum, deadlines
 from rulebook.recertify import cycle_of, recertify
 from rulebook.reference import RecertificationPolicy
 from tests.rulebook.makers import day
-from tests.rulebook.test_recertify import LOW, make_method, make_plain, make_policy, make_stage
+from tests.rulebook.policies import LOW, make_method, make_plain, make_policy, make_stage
 
 ON = day("2026-11-21")
 

@@ -1,54 +1,27 @@
 """Faults sown into a sound rulebook, each caught, and nothing else."""
 
-from dataclasses import replace
 from datetime import date
-from decimal import Decimal
-from typing import Any
 
 import pytest
 
 from rulebook import requirements as kinds
-from rulebook.book import Credential, Group, Route, RouteStep, Rulebook
-from rulebook.lint import LintProblem, lint
-from rulebook.reference import (
-    Accreditor,
-    Fee,
-    Goal,
-    StandingCondition,
-)
+from rulebook.book import Group, RouteStep
+from rulebook.lint import LintProblem
+from rulebook.reference import StandingCondition
 from rulebook.requirements import Rule
 from rulebook.sources import Period
 from tests.rulebook.book import make_real_book
+from tests.rulebook.linted import found, of_credential, of_route
 from tests.rulebook.makers import (
     ADULT,
     CPR,
     in_force,
-    make_book,
     make_citation,
     make_credential,
     make_group,
     make_route,
     make_row,
 )
-
-
-def found(book: Rulebook) -> list[str]:
-    return [str(problem) for problem in lint(book)]
-
-
-def of_credential(credential: Credential, **around: Any) -> list[str]:
-    return found(make_book(credential, **around))
-
-
-def of_route(route: Route, **values: Any) -> list[str]:
-    return of_credential(make_credential(route, **values))
-
-
-def of_rule(rule: Rule) -> list[str]:
-    """What is wrong with the rule itself, told without its place."""
-    place = "cma-aama.way.row: "
-    problems = of_route(make_route(make_row(rule, "row")))
-    return [problem.removeprefix(place) for problem in problems if problem.startswith(place)]
 
 
 def test_a_sound_rulebook_has_no_problem() -> None:
@@ -169,88 +142,6 @@ def test_a_dated_rule_before_all_days_that_matter_does_no_harm() -> None:
     assert of_route(make_route(row, period=Period(date(1, 1, 1), None))) == []
 
 
-# Days without a rule, days with two.
-
-UNTIL, SINCE = in_force(None, "2026-12-31"), in_force("2027-01-01")
-
-
-def hours(number: int, slug: str, period: Period, confidence: str = "high") -> Any:
-    return make_row(
-        kinds.TrainingHours("total", number), slug, period=period, confidence=confidence
-    )
-
-
-def test_a_rule_that_follows_another_without_a_gap_is_no_problem() -> None:
-    assert of_route(make_route(make_group(hours(1, "a", UNTIL), hours(2, "b", SINCE)))) == []
-
-
-def test_a_gap_between_two_rules_is_caught() -> None:
-    late = hours(2, "b", in_force("2027-03-01"))
-
-    assert of_route(make_route(make_group(hours(1, "a", UNTIL), late))) == [
-        "cma-aama.way: The route is in force on 2027-01-01, but none of these is: a, b."
-    ]
-
-
-def test_a_gap_before_the_first_rule_is_caught() -> None:
-    assert of_route(make_route(hours(1, "a", SINCE))) == [
-        "cma-aama.way: The route is in force before 2027-01-01, but none of these is: a."
-    ]
-
-
-def test_a_gap_outside_the_days_of_the_route_is_no_problem() -> None:
-    route = make_route(hours(1, "a", in_force("2020-01-01")), period=SINCE)
-
-    assert of_route(route) == []
-
-
-def test_a_gap_of_what_holds_for_everyone_is_caught() -> None:
-    everyone = (make_group(hours(1, "a", UNTIL)),)
-
-    assert of_route(make_route(ADULT), everyone=everyone) == [
-        "cma-aama: The route is in force on 2027-01-01, but none of these is: a."
-    ]
-
-
-OVERLAP = (
-    "cma-aama.way.b: It is in force on days of a, which is of the same kind. Let one end before "
-    "the other begins, or give both the same days."
-)
-
-
-def test_two_rules_of_one_kind_on_the_same_day_are_caught() -> None:
-    overlapping = hours(2, "b", in_force("2026-12-31"))
-
-    assert of_route(make_route(make_group(hours(1, "a", UNTIL), overlapping))) == [OVERLAP]
-
-
-def test_a_rule_without_days_beside_a_dated_one_of_its_kind_is_caught() -> None:
-    assert of_route(make_route(make_group(hours(1, "a", Period()), hours(2, "b", SINCE)))) == [
-        OVERLAP
-    ]
-
-
-def test_a_strict_and_a_lenient_reading_may_stand_side_by_side() -> None:
-    strict, lenient = hours(2, "a", Period()), hours(1, "b", UNTIL, "low")
-
-    assert of_route(make_route(make_group(strict, lenient))) == []
-
-
-def test_alternatives_of_one_kind_on_the_same_days_are_no_problem() -> None:
-    days = in_force("2020-01-01")
-    both = make_group(hours(2, "a", days), hours(1, "b", days))
-
-    assert of_route(make_route(both, period=days)) == []
-
-
-def test_a_period_that_ends_before_it_begins_is_caught() -> None:
-    row = hours(1, "b", in_force("2027-01-02", "2027-01-01"))
-
-    problems = of_route(make_route(make_group(ADULT, row)))
-
-    assert "cma-aama.way.b: The last day in force lies before the first." in problems
-
-
 # What a route and a credential need.
 
 
@@ -286,111 +177,3 @@ def test_a_step_or_condition_without_text_is_caught() -> None:
         "cma-aama.way.steps.1: The text is missing.",
         "cma-aama.conditions.1: The text is missing.",
     ]
-
-
-# Slugs and references.
-
-
-def test_credentials_with_one_slug_are_caught() -> None:
-    one = make_credential(make_route(ADULT))
-
-    assert "the rulebook: There are 2 times the slug in credentials “cma-aama”." in found(
-        make_book(one, replace(one, name="Other"))
-    )
-
-
-@pytest.mark.parametrize("name", ["sources", "bodies", "goals", "accreditors"])
-def test_other_slugs_that_stand_twice_are_caught(name: str) -> None:
-    fits = (("cma-aama", 1),)
-    book = make_book(
-        make_credential(make_route(ADULT)),
-        goals=(Goal("ekg", "", "", fits),),
-        accreditors=(Accreditor("coe", "", "", "", "institutional", ""),),
-    )
-    (item,) = getattr(book, name)
-
-    assert found(replace(book, **{name: (item, item)})) == [
-        f"the rulebook: There are 2 times the slug in {name} “{item.slug}”."
-    ]
-
-
-def test_routes_with_one_slug_are_caught() -> None:
-    ways = make_route(make_row(ADULT, "a")), make_route(make_row(ADULT, "b"))
-
-    assert of_credential(make_credential(*ways)) == ["cma-aama: There are 2 times the route “way”."]
-
-
-def test_requirements_with_one_slug_are_caught_across_routes() -> None:
-    ways = make_route(make_row(ADULT, "a")), make_route(make_row(ADULT, "a"), slug="other")
-
-    assert of_credential(make_credential(*ways)) == [
-        "cma-aama: There are 2 times the requirement “a”."
-    ]
-
-
-def test_a_body_that_does_not_exist_is_caught() -> None:
-    assert of_route(make_route(ADULT), body="amt") == [
-        "cma-aama: The body “amt” is not known; known: aama."
-    ]
-
-
-def make_fee(amount: str | None = "125", **values: Any) -> Fee:
-    given: dict[str, Any] = {"kind": "exam", "audience": "everyone", "label": "Exam fee"}
-    figure = None if amount is None else Decimal(amount)
-    return Fee(amount=figure, citation=values.pop("citation", make_citation()), **given | values)
-
-
-def of_fees(*fees: Fee) -> list[str]:
-    return of_route(make_route(ADULT), fees=fees)
-
-
-def test_a_fee_of_a_route_that_does_not_exist_is_caught() -> None:
-    assert of_fees(make_fee(route="other")) == [
-        "cma-aama.fees: The route “other” is not known; known: way."
-    ]
-
-
-def test_a_step_with_a_fee_that_does_not_exist_is_caught() -> None:
-    route = make_route(ADULT, steps=(RouteStep("Apply.", "review"),))
-    fees = (make_fee(), make_fee(kind="review", route="other"))
-
-    assert "cma-aama.way: The fee “review” is not known; known: exam." in of_route(route, fees=fees)
-
-
-def of_goal(slug: str, *fits: tuple[str, int]) -> list[str]:
-    book = make_book(make_credential(make_route(ADULT)), goals=(Goal(slug, "", "", fits),))
-    return found(book)
-
-
-def test_a_goal_that_fits_a_credential_that_does_not_exist_is_caught() -> None:
-    assert of_goal("ekg", ("cma-aama", 1), ("cet-nha", 1)) == [
-        "goals.ekg: The credential “cet-nha” is not known; known: cma-aama."
-    ]
-
-
-def test_a_goal_that_nobody_can_name_is_caught() -> None:
-    (problem,) = of_goal("fame", ("cma-aama", 1))
-
-    assert problem.startswith("goals.fame: The goal “fame” is not known; known: general, phleb")
-
-
-def test_a_goal_that_fits_nothing_or_one_thing_twice_is_caught() -> None:
-    assert of_goal("ekg") == ["goals.ekg: A goal brings at least one credential into scope."]
-    assert of_goal("ekg", ("cma-aama", 1), ("cma-aama", 1)) == [
-        "goals.ekg: There are 2 times the credential “cma-aama”."
-    ]
-
-
-@pytest.mark.parametrize("rank", [0, 2])
-def test_a_fit_that_is_no_rank_is_caught(rank: int) -> None:
-    assert of_goal("ekg", ("cma-aama", rank)) == [
-        f"goals.ekg: The fit of cma-aama is {rank}; it should be from 1 to 1."
-    ]
-
-
-def test_an_accreditor_that_no_fact_can_name_is_caught() -> None:
-    accreditor = Accreditor("ncca", "", "", "", "programmatic", "")
-
-    (problem,) = of_credential(make_credential(make_route(ADULT)), accreditors=(accreditor,))
-
-    assert problem.startswith("accreditors.ncca: The accreditor “ncca” is not known; known: caahep")
