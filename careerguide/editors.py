@@ -40,12 +40,15 @@ class EditorsSite(admin.AdminSite):
         ]
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
-        """Beside a table that something waits in for an editor, how much."""
+        """Beside a table how much waits in it for an editor, and what else one does there."""
         response = super().index(request, extra_context)
         for section in (response.context_data or {})["app_list"]:
             for table in section["models"]:
-                waiting = getattr(self._registry[table["model"]], "waiting", None)
+                page = self._registry[table["model"]]
+                waiting = getattr(page, "waiting", None)
                 table["waiting"] = waiting() if waiting else 0
+                link = getattr(page, "first_page_link", None)
+                table["link"] = link(request) if link else None
         return response
 
     def app_index(  # type: ignore[override]  # a redirect where Django has a page

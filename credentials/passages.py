@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
+from django.utils.translation import gettext as _
+
 LONG = 200  # of so many characters in both together, a text is not shown whole twice
 AROUND = 6  # words left standing beside a change
 ALIKE = 0.5  # texts less alike than this are two texts
@@ -22,7 +24,9 @@ def passages(was: object, now: object) -> Passages:
     old, new = WORD.findall(was), WORD.findall(now)
     alone = [word.rstrip() for word in old], [word.rstrip() for word in new]
     matcher = SequenceMatcher(None, *alone, autojunk=False)
-    if alone[0] == alone[1] or matcher.ratio() < ALIKE:
+    if alone[0] == alone[1]:
+        return ((KEPT, _("Only spaces or the ends of lines are different.")),)
+    if matcher.ratio() < ALIKE:
         return ()
     found: list[tuple[str, str]] = []
     for what, a, b, c, d in matcher.get_opcodes():

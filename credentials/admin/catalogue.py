@@ -180,7 +180,7 @@ class PublishedFactAdmin(SourcedAdmin[PublishedFact]):
             {
                 "fields": ("credential", "body", "topic", "key", "order"),
                 "description": gettext_lazy(
-                    "A fact is about a credential, a body or, with both empty, neither."
+                    "About a credential, about a body or, with both empty, what holds in general."
                 ),
             },
         ),
@@ -190,7 +190,7 @@ class PublishedFactAdmin(SourcedAdmin[PublishedFact]):
 
     @admin.display(description=gettext_lazy("about"), ordering="credential__designation")
     def about(self, row: PublishedFact) -> str:
-        return str(row.credential or row.body or _("neither"))
+        return str(row.credential or row.body or _("in general"))
 
     @admin.display(description=gettext_lazy("value"), ordering="value")
     def shown(self, row: PublishedFact) -> str:

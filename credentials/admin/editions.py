@@ -13,7 +13,7 @@ from django.db.models import Max, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -68,6 +68,12 @@ class EditionAdmin(admin.ModelAdmin[Edition]):
     )
     readonly_fields = fields
     actions = None
+
+    def first_page_link(self, request: HttpRequest) -> tuple[str, str] | None:
+        """The word that makes everything else public stands on the first page too."""
+        if not request.user.has_perm(MAY_PUBLISH):
+            return None
+        return reverse("admin:credentials_edition_publish"), _("Publish…")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -165,7 +171,7 @@ class EditionAdmin(admin.ModelAdmin[Edition]):
             return drafts.roll_back(number, note=note, by=request.user)  # type: ignore[arg-type]  # as above
 
         title = _("Publish the content of Edition %d again") % number
-        return self._ask(request, found, publish, {"title": title, "again": old})
+        return self._ask(request, found, publish, {"title": title, "again": old, "blocked": False})
 
     def _check_right(self, request: HttpRequest) -> None:
         if not request.user.has_perm(MAY_PUBLISH):

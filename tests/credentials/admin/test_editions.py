@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 
@@ -22,6 +23,7 @@ from tests.credentials.makers import make_credential
 
 PUBLISH = reverse("admin:credentials_edition_publish")
 NOTE = "The exam fee has changed."
+BUTTON = '<input type="submit" class="default" value="Publish">'
 
 
 def again(edition: Edition) -> str:
@@ -196,6 +198,7 @@ class TestPublishingAgain:
 
     @pytest.mark.usefixtures("second")
     def test_it_works(self, client: Client, editor: User, first: Edition) -> None:
+        assert BUTTON in client.get(again(first)).content.decode()
         word(client, again(first), note="The fee was wrong.")
 
         third = Edition.objects.get(number=3)
@@ -214,6 +217,7 @@ class TestPublishingAgain:
         GoldenCase.objects.update(expect={"cma-aama": {"verdict": "no_longer"}})
         html = client.get(again(first)).content.decode()
         assert "They do not forbid it" in html
+        assert BUTTON in html
         word(client, again(first))
         assert Edition.objects.count() == 3
 
@@ -263,3 +267,15 @@ class TestAnEdition:
     @pytest.mark.usefixtures("first")
     def test_the_list_leads_to_publishing(self, client: Client) -> None:
         assert PUBLISH in client.get(list_page(Edition)).content.decode()
+
+    def test_the_first_page_leads_to_publishing_too(self, client: Client) -> None:
+        html = client.get(reverse("admin:index")).content.decode()
+        assert f'<a href="{PUBLISH}">Publish…</a>' in html
+        assert "Nothing you save here is public at once." in html
+
+    def test_it_does_so_only_for_those_who_may(self, client: Client, editor: User) -> None:
+        User.objects.update(is_superuser=False)
+        editor.user_permissions.set(Permission.objects.filter(codename="view_edition"))
+        html = client.get(reverse("admin:index")).content.decode()
+        assert list_page(Edition) in html
+        assert PUBLISH not in html
