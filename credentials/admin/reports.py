@@ -11,9 +11,9 @@ from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
-from credentials.admin.panels import Panel, lines
+from credentials.admin.panels import Group, Line, Panel, lines, list_page
 from credentials.admin.rows import RowAdmin
 from credentials.models import (
     CertifyingBody,
@@ -63,7 +63,7 @@ class ReportAdmin(RowAdmin[Report]):
 
     def panels(self, request: HttpRequest, row: Report) -> list[Panel]:
         if not row.fact_key:
-            return []
+            return [of_page(row.page)]
         return [
             Panel(
                 _("Where we state it"),
@@ -101,6 +101,24 @@ class ReportAdmin(RowAdmin[Report]):
     @admin.action(description=gettext_lazy("Duplicate"), permissions=["change"])
     def mark_duplicate(self, _request: HttpRequest, chosen: QuerySet[Report]) -> None:
         chosen.update(state=ReportState.DUPLICATE)
+
+
+def of_page(address: str) -> Panel:
+    """One voice says little: what all of them say of the page whose address it is."""
+    voices = Report.objects.filter(page=address)
+    yes, no = voices.filter(useful=True).count(), voices.filter(useful=False).count()
+    told = (
+        ngettext("%d reader found it useful", "%d readers found it useful", yes) % yes,
+        ngettext("%d reader did not", "%d readers did not", no) % no,
+    )
+    all_of_them = list_page(Report, page__exact=address)
+    return Panel(
+        _("What readers say of this page"),
+        (Group((Line(f"{told[0]}; {told[1]}."),)),),
+        hint=_("Counted over the reports that are still kept."),
+        url=all_of_them,
+        url_label=_("All of them"),
+    )
 
 
 def rows_of(key: str) -> list[Model]:

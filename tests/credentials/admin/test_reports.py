@@ -196,3 +196,16 @@ class TestRows:
 
 def test_a_report_without_a_row_says_so_by_showing_none(client: Client) -> None:
     assert "Where we state it" in html_of(client, page(make_report(fact_key="gone.key")))
+
+
+def test_the_voices_on_one_page_are_counted(client: Client) -> None:
+    one = make_report(kind="page")
+    make_report(kind="page", state="accepted")
+    make_report(kind="page", useful=False)
+    make_report(kind="page", page="/guides/")
+
+    html = html_of(client, page(one))
+    assert "2 readers found it useful; 1 reader did not." in html
+    all_of_them = list_page(Report, page__exact=one.page)
+    assert f'href="{all_of_them}"' in html
+    assert client.get(all_of_them).context["cl"].result_count == 3
