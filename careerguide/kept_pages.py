@@ -28,6 +28,7 @@ from careerguide.middleware import language_of
 from credentials.publishing import current_number, edition_numbered
 
 MOST_PAGES = 1_000
+MOST_ASKED = 200  # of them with parameters: whoever makes up addresses drives out only such pages
 MOST_PATHS = 2_000
 MOST_BYTES = 32 * 1024 * 1024
 FRESH_SECONDS = 60
@@ -107,6 +108,9 @@ class KeptPages:
             response.close()
             with self.lock:
                 self._take(key)  # which another thread may have rendered meanwhile
+                asked = [one for one in self.pages if one[-1]] if key[-1] else []
+                if len(asked) >= MOST_ASKED:
+                    self._take(asked[0])
                 answer = self._answered(key, page, environ)
         status, headers, body = answer
         start_response(status, headers)

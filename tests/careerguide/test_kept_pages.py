@@ -285,6 +285,17 @@ def test_what_is_kept_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     assert kept.bytes == sum(page.size for page in kept.pages.values())
 
 
+def test_addresses_that_are_made_up_drive_out_no_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept_pages, "MOST_ASKED", 2)
+    site = saying(b"a page")
+    for address in (PAGE, "/pathway/", *(f"/pathway/?goal=x{number}" for number in range(5))):
+        site.get(address)
+
+    kept = [(path, query) for *_rest, path, query in site.application.pages]
+    assert kept[:2] == [(PAGE, ()), ("/pathway/", ())]
+    assert kept[2:] == [("/pathway/", (("goal", value),)) for value in ("x3", "x4")]
+
+
 def test_the_key_to_a_result_is_not_remembered(site: Asked) -> None:
     site.get("/pathway/r/abcdefghijklmnopqrstuv/")
     site.get(PAGE)
