@@ -15,7 +15,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from catalogue import sheet
+from catalogue import sheet, states
 from catalogue.holding import Holding, Part, holding, together
 from catalogue.templatetags.reference import RECOGNIZERS, months, recognizer
 from rulebook.book import Requirement
@@ -32,7 +32,8 @@ class Said:
 
     `name` tells several of a cell apart; `url` is where it leads, or the words where there is no
     name. `withheld`: the words say why there is no figure. `groups` are a route's rules. `held` is
-    the span of years in the cost, to be shown with its arithmetic, after the `way` in it."""
+    the span of years in the cost, to be shown with its arithmetic, after the `way` in it. `whom` to
+    check with, where that is not the certifying body."""
 
     text: str = ""
     citation: Citation | None = None
@@ -46,6 +47,7 @@ class Said:
     way: sheet.Way | None = None
     groups: tuple[tuple[Requirement, ...], ...] = ()
     is_least: bool = False
+    whom: states.Asked | None = None
 
     @property
     def getting(self) -> Cost | None:
@@ -133,6 +135,15 @@ def questions() -> tuple[Asked, ...]:
             tuple((recognizer(slug), _recognition(slug)) for slug in RECOGNIZERS),
         ),
         Asked(
+            "states",
+            _("States that name it"),
+            ((_("Named by"), _states),),
+            _(
+                "Of the states whose rules we could read, each with what it asks in general. What "
+                "the credential counts for there stands on the page of the state."
+            ),
+        ),
+        Asked(
             "title",
             _("The title"),
             (
@@ -207,6 +218,20 @@ def _recognition(slug: str) -> Ask:
             yield Said(_("Yes"))
 
     return ask
+
+
+def _states(row: sheet.Row, _day: date) -> Iterator[Said]:
+    for state in row.named_by:
+        cited = next(iter(state.on("credentials")), state).citation
+        yield Said(
+            str(states.LEVELS[state.level].name),
+            citation=cited,
+            name=state.name,
+            url=reverse("state", args=[state.code]),
+            whom=states.asked(state),
+        )
+    if not row.named_by:
+        yield Said(_("None that we found"))
 
 
 def _ways(row: sheet.Row, _day: date) -> Iterator[Said]:

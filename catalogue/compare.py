@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from catalogue import sheet
+from catalogue import sheet, states
 from catalogue.asked import Ask, Asked, Said, questions
 from catalogue.holding import least
 from catalogue.templatetags.reference import unbroken
@@ -188,7 +188,10 @@ def comparison(book: Rulebook, selection: Selection, day: date) -> Comparison:
     columns = tuple(
         Column(found, book.body[found.body], selection.without(found)) for found in selection.chosen
     )
-    rows = [sheet.row_of(book, found, day) for found in selection.chosen]
+    rows = [
+        replace(sheet.row_of(book, found, day), named_by=states.naming(book, found))
+        for found in selection.chosen
+    ]
     every = [_section(asked, columns, rows, day) for asked in questions()]
     sections = [_differing(section) for section in every] if selection.differences else every
     shown = tuple(section for section in sections if section.lines)

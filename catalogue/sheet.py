@@ -13,7 +13,7 @@ from catalogue.shelves import Shelf
 from rulebook import cited
 from rulebook.book import Credential, Group, Requirement, Route, Rulebook
 from rulebook.recommend import COST_TO_GET, Cost, cost_to_get, fees_to_get
-from rulebook.reference import Body, ExamDomain, Fee, PublishedFact
+from rulebook.reference import Body, ExamDomain, Fee, PublishedFact, StateRule
 from rulebook.sources import Citation, Period
 from rulebook.timeline import Status
 
@@ -105,7 +105,8 @@ def announced(credential: Credential, day: date) -> list[Change]:
 @dataclass(frozen=True, slots=True)
 class Row:
     """A line of the list of credentials. `cheapest` is the way in that costs least among those
-    with the fewest gaps; `cost_varies` with the way in."""
+    with the fewest gaps; `cost_varies` with the way in. `named_by`: the states that name it, where
+    they were asked for."""
 
     credential: Credential
     body: Body
@@ -114,6 +115,7 @@ class Row:
     minutes: PublishedFact | None
     cheapest: Way | None
     cost_varies: bool
+    named_by: tuple[StateRule, ...] = ()
 
     @property
     def routes(self) -> tuple[Route, ...]:

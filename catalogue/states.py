@@ -167,6 +167,11 @@ def named(book: Rulebook, state: StateRule) -> tuple[Credential, ...]:
     return tuple(found for found in book.credentials if state.names(found.slug))
 
 
+def naming(book: Rulebook, credential: Credential) -> tuple[StateRule, ...]:
+    """The states that name the credential, in the order of the book."""
+    return tuple(state for state in book.states if state.names(credential.slug))
+
+
 @dataclass(frozen=True, slots=True)
 class Topic:
     """`statements` empty: not verified. Each with its answer in a word or two, if it has one."""

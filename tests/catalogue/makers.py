@@ -23,6 +23,7 @@ from rulebook.reference import (
     Fee,
     PublishedFact,
     RecertificationPolicy,
+    StateRule,
 )
 from rulebook.requirements import MinimumAge
 from rulebook.sources import Citation, Source
@@ -58,6 +59,16 @@ def make_citation(**values: Any) -> Citation:
         "read_on": date(2026, 11, 2),
     }
     return Citation(**given | values)
+
+
+def make_state(code: str = "wa", **values: object) -> StateRule:
+    given: dict[str, object] = {
+        "name": "Washington",
+        "level": "state_credential_required",
+        "citation": make_citation(locator="RCW 18.360", as_of="2023-07"),
+        "summary": "The department certifies medical assistants.",
+    }
+    return StateRule(code=code, **given | values)  # type: ignore[arg-type]  # given above
 
 
 def make_fact(key: str = "cma.exam.questions_total", **values: Any) -> PublishedFact:

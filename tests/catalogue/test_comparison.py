@@ -10,9 +10,18 @@ import pytest
 
 from catalogue.asked import Said
 from catalogue.compare import Comparison, Line, comparison, select
+from catalogue.states import Asked
 from rulebook.book import Credential, Group, Rulebook
 from rulebook.recommend import Cost
-from rulebook.reference import CEMinimum, Exam, Fee, RecertificationPolicy, RetakeRule
+from rulebook.reference import (
+    CEMinimum,
+    Exam,
+    Fee,
+    RecertificationPolicy,
+    RetakeRule,
+    StateRule,
+    StateStatement,
+)
 from rulebook.sources import Period
 from tests.catalogue.makers import (
     TODAY,
@@ -23,6 +32,7 @@ from tests.catalogue.makers import (
     make_fee,
     make_requirement,
     make_route,
+    make_state,
 )
 
 TOMORROW = date(2026, 11, 22)
@@ -43,6 +53,14 @@ def said_of(section: str, name: str, **values: Any) -> tuple[Said, ...]:
     """What a credential with these values says in the line, beside one like all others."""
     found = compared(make_credential(**values), make_credential("rma-amt"))
     return line_of(found, section, name).cells[0].said
+
+
+def named_beside(*states: StateRule) -> list[tuple[Said, ...]]:
+    """What CMA (AAMA) and RMA (AMT) say of the states."""
+    credentials = make_credential(), make_credential("rma-amt")
+    book = replace(make_book(*credentials), states=states)
+    found = comparison(book, select(book, ["cma-aama", "rma-amt"]), TODAY)
+    return [cell.said for cell in line_of(found, "states", "Named by").cells]
 
 
 def make_policy(**values: Any) -> RecertificationPolicy:
@@ -67,6 +85,7 @@ class TestSections:
             "holding",
             "keeping",
             "recognition",
+            "states",
             "title",
         ]
 
@@ -207,6 +226,24 @@ class TestLines:
         (said,) = said_of("recognition", name, recognized_by=("ncca",))
 
         assert (said.text, said.citation) == ("Yes", None)
+
+
+class TestStates:
+    def test_each_leads_to_its_page_with_the_text_that_names_it(self) -> None:
+        cited = make_citation(locator="Section 5")
+        says = StateStatement("credentials", "It is accepted.", cited)
+        state = make_state(credentials=("cma-aama",), statements=(says,), board="Board of Nursing")
+        one, other = named_beside(state)
+
+        assert [(said.name, said.url) for said in one] == [("Washington", "/states/wa/")]
+        assert one[0].citation == cited
+        assert one[0].whom == Asked("the Board of Nursing")
+        assert [said.text for said in other] == ["None that we found"]
+
+    def test_one_that_says_no_more_is_cited_itself(self) -> None:
+        state = make_state(credentials=("cma-aama",))
+
+        assert named_beside(state)[0][0].citation == state.citation
 
 
 class TestKeeping:

@@ -13,20 +13,10 @@ from credentials import publishing
 from rulebook.book import Rulebook
 from rulebook.facts import STATES
 from rulebook.reference import STATE_ANSWERS, STATE_LEVELS, STATE_TASKS, StateRule, StateStatement
-from tests.catalogue.makers import make_book, make_citation, publish
+from tests.catalogue.makers import make_book, make_citation, make_state, publish
 
 pytestmark = pytest.mark.django_db
 LARGEST_VIEW = 25 * 1024
-
-
-def make_state(code: str = "wa", **values: object) -> StateRule:
-    given: dict[str, object] = {
-        "name": "Washington",
-        "level": "state_credential_required",
-        "citation": make_citation(locator="RCW 18.360", as_of="2023-07"),
-        "summary": "The department certifies medical assistants.",
-    }
-    return StateRule(code=code, **given | values)  # type: ignore[arg-type]  # given above
 
 
 def show(client: Client, state: StateRule, address: str = "/states/wa/") -> str:

@@ -6,6 +6,7 @@ from tests.e2e.accessibility import NARROW, WIDE
 
 CREDENTIAL = "/credentials/cma-aama/"
 MOST_SHEETS = 8  # of four credentials side by side
+MOST_SHEETS_OF_ONE = 10
 COMPARE = "/compare/?c=cma-aama&c=rma-amt&c=ccma-nha"
 
 
@@ -49,6 +50,13 @@ def test_on_paper_there_is_no_navigation_and_nothing_is_folded_away(page: Page) 
 
     expect(page.get_by_role("navigation", name="Site")).to_be_hidden()
     expect(page.get_by_text("Sit the exam.").first).to_be_visible()
+
+
+def test_on_paper_a_long_one_takes_a_few_sheets(page: Page) -> None:
+    page.goto(CREDENTIAL)
+    paper = page.pdf(format="Letter", prefer_css_page_size=True)
+
+    assert len(re.findall(rb"/Type\s*/Page\b", paper)) <= MOST_SHEETS_OF_ONE
 
 
 class TestCompare:
