@@ -222,10 +222,9 @@ def _recognition(slug: str) -> Ask:
 
 def _states(row: sheet.Row, _day: date) -> Iterator[Said]:
     for state in row.named_by:
-        cited = next(iter(state.on("credentials")), state).citation
         yield Said(
             str(states.LEVELS[state.level].name),
-            citation=cited,
+            citation=states.cited_for(state, row.body.short_name),
             name=state.name,
             url=reverse("state", args=[state.code]),
             whom=states.asked(state),

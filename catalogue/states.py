@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from rulebook.book import Credential, Rulebook
 from rulebook.reference import STATE_LEVELS, STATE_TASKS, StateRule, StateStatement
+from rulebook.sources import CONFIDENCES, Citation
 
 # Every state as a tile of one size, about where it lies.
 TILES = (
@@ -170,6 +172,15 @@ def named(book: Rulebook, state: StateRule) -> tuple[Credential, ...]:
 def naming(book: Rulebook, credential: Credential) -> tuple[StateRule, ...]:
     """The states that name the credential, in the order of the book."""
     return tuple(state for state in book.states if state.names(credential.slug))
+
+
+def cited_for(state: StateRule, body: str) -> Citation:
+    """Where it is said that a credential of the body counts. Of several texts it is the one that
+    speaks of the body, and of several such the least sure: none of them says it more surely."""
+    said = state.on("credentials")
+    speaking = tuple(one for one in said if re.search(rf"\b{re.escape(body)}\b", one.text))
+    cited = [one.citation for one in speaking or said or (state,)]
+    return max(cited, key=lambda one: CONFIDENCES.index(one.confidence))
 
 
 @dataclass(frozen=True, slots=True)

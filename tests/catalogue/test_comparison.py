@@ -10,7 +10,7 @@ import pytest
 
 from catalogue.asked import Said
 from catalogue.compare import Comparison, Line, comparison, select
-from catalogue.states import Asked
+from catalogue.states import Asked, cited_for
 from rulebook.book import Credential, Group, Rulebook
 from rulebook.recommend import Cost
 from rulebook.reference import (
@@ -239,6 +239,18 @@ class TestStates:
         assert one[0].citation == cited
         assert one[0].whom == Asked("the Board of Nursing")
         assert [said.text for said in other] == ["None that we found"]
+
+    def test_of_several_texts_the_one_that_speaks_of_its_body_is_cited(self) -> None:
+        surer, weaker = make_citation(), make_citation(confidence="medium")
+        says = (
+            StateStatement("credentials", "AAMA and AMT are named.", surer),
+            StateStatement("credentials", "NHA reports that its exam counts.", weaker),
+        )
+        state = make_state(credentials=("cma-aama",), statements=says)
+
+        assert cited_for(state, "AMT") == surer
+        assert cited_for(state, "NHA") == weaker
+        assert cited_for(state, "MT") == weaker
 
     def test_one_that_says_no_more_is_cited_itself(self) -> None:
         state = make_state(credentials=("cma-aama",))
