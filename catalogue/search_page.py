@@ -122,11 +122,13 @@ def shown(
 
 
 def meant(query: Query, found: Found) -> str:
-    """The query with what it was read for; empty where it was read as it stands."""
-    instead = dict(found.meant)
-    if not instead:
+    """The query with what it was read for, each word once and without those that no page has;
+    empty where it was read as it stands."""
+    instead = dict(found.meant) | dict.fromkeys(found.unknown, "")
+    if not found.meant:
         return ""
-    return PIECE.sub(lambda piece: instead.get(normal(piece[0]), piece[0]), query.text)
+    words = PIECE.sub(lambda piece: instead.get(normal(piece[0]), piece[0]), query.text)
+    return " ".join(dict.fromkeys(words.split()))
 
 
 def compared(book: Rulebook, query: Query) -> tuple[Credential, ...]:

@@ -48,6 +48,7 @@ def state(request: HttpRequest, code: str) -> HttpResponse:
         "topics": list(states.topics(found)),
         "named": states.named(edition.book, found),
         "ahead": found.on("ahead"),
+        "fields": states.fields(edition.book),
         "neighbors": states.neighbors(edition.book, found.code),
         "readings": sheet.readings(edition.book, found),
     }

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rulebook.book import Credential, Rulebook
+from rulebook.careers import Specialty
 from rulebook.reference import STATE_LEVELS, STATE_TASKS, StateRule, StateStatement
 from rulebook.sources import CONFIDENCES, Citation
 
@@ -200,6 +201,12 @@ def topics(state: StateRule) -> Iterator[Topic]:
                 for said in state.on(slug)
             ),
         )
+
+
+def fields(book: Rulebook) -> list[Specialty]:
+    """The specialties that a state's tasks belong to, as far as the Edition has them."""
+    slugs = (task.replace("_", "-") for task in STATE_TASKS)
+    return [book.specialty[slug] for slug in slugs if slug in book.specialty]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from rulebook.book import Rulebook
 from rulebook.facts import STATES
 from rulebook.reference import STATE_ANSWERS, STATE_LEVELS, STATE_TASKS, StateRule, StateStatement
 from tests.catalogue.makers import make_book, make_citation, make_state, publish
+from tests.rulebook.careers import make_specialty
 
 pytestmark = pytest.mark.django_db
 LARGEST_VIEW = 25 * 1024
@@ -103,6 +104,15 @@ class TestAState:
         assert "We could not confirm it" in html
         assert "There may well be a rule: ask the state’s medical board." in html
         assert "Federation of State Medical Boards" in html
+
+    def test_it_leads_to_the_fields_of_its_tasks(self, client: Client) -> None:
+        fields = make_specialty(), make_specialty(slug="ekg", aliases=())
+        publish(make_book(states=(make_state(),), specialties=fields))
+
+        html = client.get("/states/wa/").content.decode()
+
+        assert '<a href="/specialties/phlebotomy/">' in html
+        assert '<a href="/specialties/ekg/">' not in html
 
     def test_it_links_what_the_state_names(self, client: Client) -> None:
         html = show(client, make_state(credentials=("cma-aama",)))

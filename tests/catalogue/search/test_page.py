@@ -59,6 +59,12 @@ class TestResults:
         assert '<a href="/search/?q=certifed%20assistant">certifed assistant</a>?' in html
         assert links(html)
 
+    @pytest.mark.parametrize("typed", ["asistant asistant", "asistant qwertyuiop"])
+    def test_what_was_meant_is_named_once_and_without_what_no_page_holds(
+        self, client: Client, typed: str
+    ) -> None:
+        assert '<a href="/search/?q=assistant">assistant</a>?' in show(client, q=typed)
+
     def test_a_word_that_no_page_holds_is_named(self, client: Client) -> None:
         html = show(client, q="cma qwertyuiop")
 
