@@ -207,7 +207,10 @@ class EditionAdmin(admin.ModelAdmin[Edition]):
                     messages.success(request, _("%s is published.") % edition)
                     return HttpResponseRedirect(page(edition))
         if form.is_bound:  # what is shown now is what the next word is about
-            form.data = {**form.data, "shown": shown}
+            kept = request.POST.dict() | {"shown": shown}
+            if form.non_field_errors():  # nobody has read the report that is new
+                kept.pop("confirm", None)
+            form.data = kept
         cases = found.report.cases
         context |= {
             "draft": found,

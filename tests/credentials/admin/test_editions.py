@@ -167,6 +167,12 @@ class TestTheWord:
         assert Edition.objects.count() == 2
 
     @pytest.mark.usefixtures("changed")
+    def test_nobody_has_read_a_report_that_is_new(self, client: Client) -> None:
+        form = word(client, shown="stale").context["form"]
+        assert form["note"].value() == NOTE
+        assert not form["confirm"].value()
+
+    @pytest.mark.usefixtures("changed")
     def test_a_report_held_against_an_older_edition_is_refused(self, client: Client) -> None:
         shown = client.get(PUBLISH).context["form"]["shown"].value()
         Fee.objects.filter(kind="exam").update(amount=131)
