@@ -144,7 +144,7 @@ class TestTheWord:
 
     @pytest.mark.usefixtures("changed")
     def test_what_was_typed_is_kept(self, client: Client) -> None:
-        assert NOTE in word(client, confirm="").content.decode()
+        assert f">\n{NOTE}</textarea>" in word(client, confirm="").content.decode()
 
     @pytest.mark.usefixtures("changed")
     def test_a_report_that_is_no_longer_true_is_refused(self, client: Client) -> None:
