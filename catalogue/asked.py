@@ -17,7 +17,8 @@ from django.utils.translation import ngettext
 
 from catalogue import sheet, states
 from catalogue.holding import Holding, Part, holding, together
-from catalogue.templatetags.reference import RECOGNIZERS, months, recognizer
+from catalogue.recognition import RECOGNIZERS, ending_in, facts_on
+from catalogue.templatetags.reference import months, recognizer
 from rulebook.book import Requirement
 from rulebook.recommend import Cost
 from rulebook.reference import PublishedFact, RecertificationPolicy
@@ -166,20 +167,9 @@ def _body(row: sheet.Row, _day: date) -> Iterator[Said]:
     yield Said(row.body.name, url=row.body.url)
 
 
-def _facts(row: sheet.Row, *endings: str) -> list[PublishedFact]:
-    """In the order of the endings, each once."""
-    found = {
-        fact.key: fact
-        for ending in endings
-        for fact in row.credential.facts
-        if fact.key.endswith(f".{ending}")
-    }
-    return list(found.values())
-
-
 def _fact(*endings: str) -> Ask:
     def ask(row: sheet.Row, _day: date) -> Iterator[Said]:
-        for fact in _facts(row, *endings):
+        for fact in ending_in(row.credential, *endings):
             yield _of_fact(fact, fact.label if len(endings) > 1 else "")
 
     return ask
@@ -195,24 +185,20 @@ def _of_fact(fact: PublishedFact, name: str = "") -> Said:
     )
 
 
-def _endings(slug: str) -> tuple[str, ...]:
-    """Of the facts on one recognizer; the second is on both together. Facts collected under other
-    keys keep theirs: the last two."""
-    name = slug.replace("-", "_")
-    return f"accreditation.{name}", f"accreditation.{name}_and_ncca", f"{name}_accredited", name
-
-
 def _recognized(row: sheet.Row, _day: date) -> Iterator[Said]:
-    for slug in row.credential.recognized_by:
-        facts = _facts(row, *_endings(slug))
-        yield Said(recognizer(slug), citation=facts[0].citation if facts else None)
-    if not row.credential.recognized_by:
+    for one in row.recognition:
+        name = recognizer(one.slug)
+        if one.is_told and one.fact:
+            yield _of_fact(one.fact, name)
+        else:
+            yield Said(name, citation=one.citation)
+    if not row.recognition:
         yield Said(_("Nobody that we know of"))
 
 
 def _recognition(slug: str) -> Ask:
     def ask(row: sheet.Row, _day: date) -> Iterator[Said]:
-        facts = _facts(row, *_endings(slug))
+        facts = facts_on(row.credential, slug)
         yield from map(_of_fact, facts)
         if not facts and slug in row.credential.recognized_by:
             yield Said(_("Yes"))

@@ -9,6 +9,7 @@ from decimal import Decimal
 from difflib import get_close_matches
 from typing import Protocol, TypeVar
 
+from catalogue.recognition import Recognition, recognition
 from catalogue.shelves import Shelf
 from rulebook import cited
 from rulebook.book import Credential, Group, Requirement, Route, Rulebook
@@ -120,6 +121,10 @@ class Row:
     @property
     def routes(self) -> tuple[Route, ...]:
         return tuple(way.route for way in self.ways)
+
+    @property
+    def recognition(self) -> tuple[Recognition, ...]:
+        return recognition(self.credential)
 
     @property
     def cost(self) -> Cost | None:

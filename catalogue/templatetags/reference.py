@@ -21,6 +21,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from catalogue.recognition import RECOGNIZERS
 from catalogue.sections import EMPTY, BookOnly, Stamp, digests_of, named_in, parts
 from catalogue.sheet import Reading
 from catalogue.statements import statement_of
@@ -40,10 +41,6 @@ NAV = {
     "states": _("States"),
     "guides": _("Guides"),
     "search": _("Search"),
-}
-RECOGNIZERS = {
-    "ncca": _("National Commission for Certifying Agencies (NCCA)"),
-    "iso-17024": _("International Accreditation Service, to the standard ISO/IEC 17024"),
 }
 
 
