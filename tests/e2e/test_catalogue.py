@@ -85,6 +85,16 @@ class TestCompare:
         assert page.get_by_role("rowheader").count() <= lines
         expect(page.get_by_role("link", name="Show every line")).to_be_visible()
 
+    def test_on_a_phone_a_group_is_one_step_away(self, page: Page) -> None:
+        page.set_viewport_size(NARROW)
+        page.goto(COMPARE)
+        contents = page.get_by_role("navigation", name="On this page")
+        contents.get_by_role("link", name="Keeping it").click()
+
+        expect(page.get_by_role("rowheader", name="Keeping it")).to_be_in_viewport()
+        page.emulate_media(media="print")
+        expect(contents).to_be_hidden()
+
     def test_a_narrow_page_names_the_credential_in_each_cell(self, page: Page) -> None:
         page.set_viewport_size(NARROW)
         page.goto(COMPARE)

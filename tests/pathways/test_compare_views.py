@@ -65,6 +65,13 @@ def test_it_works(client: Client, kept: PathwayAssessment) -> None:
     assert html.index('id="yours"') < html.index('id="body"')
 
 
+def test_the_jump_list_begins_with_the_verdicts(client: Client, kept: PathwayAssessment) -> None:
+    html = shown(client, kept, "cma-aama", "rma-amt")
+    jumps = html.partition('<nav class="contents')[2].partition("</nav>")[0]
+
+    assert re.findall(r'href="#([^"]+)"', jumps)[:2] == ["yours", "body"]
+
+
 def test_a_verdict_is_word_and_shape_and_leads_to_its_ladder(
     client: Client, kept: PathwayAssessment
 ) -> None:
