@@ -44,6 +44,17 @@ def test_the_first_tab_leads_past_the_navigation(page: Page) -> None:
     expect(page.locator("main")).to_be_focused()
 
 
+def test_on_a_phone_the_links_at_the_foot_fill_two_even_columns(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto("/about/")
+    links = page.get_by_role("navigation", name="Everything on this site").get_by_role("link")
+    places = [box["x"] for link in links.all() if (box := link.bounding_box())]
+    first, second = (places.count(x) for x in sorted(set(places)))
+
+    assert first + second == links.count() > 10
+    assert abs(first - second) <= 1
+
+
 def test_on_paper_there_is_no_navigation_and_nothing_is_folded_away(page: Page) -> None:
     page.goto(CREDENTIAL)
     page.emulate_media(media="print")
