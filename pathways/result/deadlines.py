@@ -3,7 +3,7 @@ sum behind each."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,7 +23,8 @@ from rulebook.timeline import Status, any_of
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """`last` is a day by which to act, otherwise a day from which one can. `changes` says what is
-    different then, `sums` how the day comes about, `cited` where a fee named in it is from."""
+    different then, `steps` which steps are new then and which are no longer needed, each under its
+    words, `sums` how the day comes about, `cited` where a fee named in it is from."""
 
     day: date
     last: bool
@@ -32,6 +33,7 @@ class Deadline:
     sums: tuple[str, ...]
     certifier: Body
     cited: Citation | None = None
+    steps: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 def deadlines(entries: Sequence[StoredCredential]) -> list[Deadline]:
@@ -71,6 +73,7 @@ def _closing(entry: StoredCredential, route: StoredRoute, after: StoredRoute | N
         sums=_sums(route, last + verdicts.DAY),
         certifier=entry.certifier,
         cited=_cited(entry, after) if after and _priced(route, after) else None,
+        steps=tuple(_steps(route, after)) if after else (),
     )
 
 
@@ -118,7 +121,7 @@ def _after(
 def _instead(
     entry: StoredCredential, route: StoredRoute, after: StoredRoute, last: date
 ) -> list[str]:
-    """What is different on the other route: its fee, and the steps it adds or drops."""
+    """What is different on the other route, but for its steps."""
     first = last + verdicts.DAY
     named = {"way": after.word, "day": words.day(first)}
     opens = after.line.at(last) is not Status.YES
@@ -127,14 +130,21 @@ def _instead(
         if opens
         else _("%(way)s stays open to you after that.") % named
     ]
-    said += _fee_then(entry, route, after)
+    return said + _fee_then(entry, route, after)
+
+
+def _steps(route: StoredRoute, after: StoredRoute) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Those that the other route adds; of those it drops only what they are."""
     now, then = _texts(route.route.steps), _texts(after.route.steps)
-    if more := [text for text in then if text not in now]:
-        said.append(_("New then: %(steps)s") % {"steps": " ".join(more)})
-    if fewer := [text for text in now if text not in then]:
-        short = "; ".join(text.split(": ")[0].rstrip(".") for text in fewer)
-        said.append(_("No longer needed then: %(steps)s.") % {"steps": short})
-    return said
+    if more := tuple(text for text in then if text not in now):
+        yield _("New then:"), more
+    if fewer := tuple(text for text in now if text not in then):
+        yield _("No longer needed then:"), tuple(_in_short(text) for text in fewer)
+
+
+def _in_short(step: str) -> str:
+    begins, colon, _rest = step.partition(": ")
+    return f"{begins}." if colon else step
 
 
 def _texts(steps: tuple[RouteStep, ...]) -> list[str]:

@@ -175,12 +175,28 @@ class TestDeadlines:
         first = of_graduate(real_book).deadlines[0]
 
         assert (first.day, first.last) == (date(2027, 5, 15), True)
-        assert first.changes[:3] == (
+        assert first.changes == (
             "From May 16, 2027 Category 2 is open to you instead.",
             "It then costs $250 instead of $125, unless you are a member of AAMA.",
-            "New then: Ask your school for an official transcript.",
         )
         assert first.cited is not None
+
+    def test_steps_that_are_new_and_those_not_needed_are_told_apart(
+        self, real_book: Rulebook
+    ) -> None:
+        assert of_graduate(real_book).deadlines[0].steps == (
+            ("New then:", ("Ask your school for an official transcript.",)),
+            (
+                "No longer needed then:",
+                (
+                    "Tell your program director that you are applying.",
+                    (
+                        "If you tested before finishing, your certificate is released when the"
+                        " director confirms that you have completed the program."
+                    ),
+                ),
+            ),
+        )
 
     def test_a_day_that_only_follows_is_told_once(self, real_book: Rulebook) -> None:
         assert date(2027, 5, 16) not in [d.day for d in of_graduate(real_book).deadlines]

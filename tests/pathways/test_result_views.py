@@ -131,6 +131,15 @@ class TestResult:
         assert "How we count" in text
         assert ("You gave a date by its month alone" in text) is (not day)
 
+    def test_steps_that_fall_away_stand_in_a_list(
+        self, client: Client, kept: PathwayAssessment
+    ) -> None:
+        html = html_of(client, kept).partition('id="dates"')[2]
+
+        first = html.partition("No longer needed then:")[2].partition("</ul>")[0]
+        assert first.count("<li>") == 2
+        assert "<li>Tell your program director that you are applying.</li>" in first
+
     def test_a_goal_without_credentials_says_so(self, client: Client, real_book: Rulebook) -> None:
         html = html_of(client, keep(real_book, make_facts(goals=["nursing"])))
 
