@@ -64,13 +64,19 @@ def _parts(found: Credential, day: date) -> Iterator[Entry]:
     page, facts = reverse("catalogue:credential", args=[found.slug]), sheet.by_topic(found.facts)
 
     def part(
-        name: str, place: str, text: Iterable[str], rest: Iterable[str], called: str = ""
+        name: str,
+        place: str,
+        text: Iterable[str],
+        rest: Iterable[str],
+        called: str = "",
+        facts: Iterable[PublishedFact] = (),
     ) -> Entry:
+        """Where there is no text that can be shown, it says what its facts are about."""
         title, url = f"{found.designation}: {name}", f"{page}#{place}"
         return Entry(
             kind="part",
             title=title,
-            text=_joined(text),
+            text=_joined(text) or "; ".join(dict.fromkeys(fact.label for fact in facts)),
             url=url,
             keywords=tuple(called.split()),
             rest=_joined(rest),
@@ -94,7 +100,9 @@ def _parts(found: Credential, day: date) -> Iterator[Entry]:
         retakes = (rule.text for rule in _sure(exam.retakes)) if exam else ()
         text = (exam.summary if exam else "", *retakes)
         rest = (*outline, *_labels(facts.get("exam", ())))
-        yield part(_("the exam"), "exam", text, rest, "exam test retake questions")
+        yield part(
+            _("the exam"), "exam", text, rest, "exam test retake questions", facts.get("exam", ())
+        )
     fees = sheet.current(found.fees, day)
     if fees or facts.get("fees"):
         text = (_("Fees:"), ", ".join(dict.fromkeys(fee.label for fee in fees)))
@@ -107,12 +115,12 @@ def _parts(found: Credential, day: date) -> Iterator[Entry]:
         text = (renewal.summary if renewal else "", *methods, *stages)
         rest = (renewal.unit if renewal else "", *_labels(facts.get("keeping", ())))
         called = "renewal recertification continuing education expired lapsed"
-        yield part(_("keeping it"), "keeping", text, rest, called)
+        yield part(_("keeping it"), "keeping", text, rest, called, facts.get("keeping", ()))
     if facts.get("title"):
-        yield part(_("using the title"), "title", (), _labels(facts["title"]))
+        yield part(_("using the title"), "title", (), _labels(facts["title"]), facts=facts["title"])
     told = [fact for topic in BACKGROUND for fact in facts.get(topic, ())]
     if told:
-        yield part(_("background"), "background", (), _labels(told))
+        yield part(_("background"), "background", (), _labels(told), facts=told)
 
 
 def _sentences(rows: Iterable[Requirement]) -> list[str]:

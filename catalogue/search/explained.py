@@ -65,20 +65,23 @@ def _questions(
 
 
 def sentences(book: Rulebook, text: str) -> str:
-    """The sentences of a Markdown text that hold no figure: one stands only beside its source."""
-    kept = (one for one in _SENTENCE.split(text) if not _holds_a_figure(one))
-    return all_words(book, " ".join(kept))
+    """The sentences of a Markdown text that hold no figure: one stands only beside its source.
+    Where each holds one, all of them, with an ellipsis where the page has the figure."""
+    kept = " ".join(one for one in _SENTENCE.split(text) if not _holds_a_figure(one))
+    return all_words(book, kept) or all_words(book, text, figure="…")
 
 
 def _holds_a_figure(sentence: str) -> bool:
     return any(found[1] != "term" for found in PLACEHOLDER.finditer(sentence))
 
 
-def all_words(book: Rulebook, text: str) -> str:
-    """A Markdown text without its marks and figures."""
+def all_words(book: Rulebook, text: str, *, figure: str = "") -> str:
+    """A Markdown text without its marks, and with `figure` for each figure."""
 
     def named(found: re.Match[str]) -> str:
-        term = book.term.get(found[2]) if found[1] == "term" else None
+        if found[1] != "term":
+            return figure
+        term = book.term.get(found[2])
         return term.term if term else ""
 
     plain = _MARKS.sub("", _LINK.sub(r"\1", PLACEHOLDER.sub(named, text)))

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from catalogue.search import index_of
+from catalogue.search.entries import entries
 from catalogue.search.explained import all_words, explained, sentences
 from catalogue.search.index import read
 from rulebook.book import Rulebook
@@ -71,6 +72,22 @@ def test_a_figure_is_not_shown_without_its_source() -> None:
     (entry,) = explained(make_book(questions=(make_question(),)))
 
     assert entry.text == "No. Ask your board."
+
+
+def test_an_answer_of_figures_alone_shows_where_they_stand() -> None:
+    answer = "Yes, up to {{ fact cma-aama.cycle }}. It {{ says cma.x }}"
+    book = make_book(questions=(make_question(answer=answer),))
+
+    (entry,) = explained(book)
+
+    assert entry.text == "Yes, up to …. It …"
+
+
+def test_nothing_that_can_be_found_is_without_words(real_book: Rulebook) -> None:
+    found = list(entries(real_book, date(2026, 11, 21)))
+
+    assert len(found) > 100
+    assert [entry.url for entry in found if not entry.text.strip()] == []
 
 
 def test_marks_are_left_out_and_terms_are_named() -> None:
