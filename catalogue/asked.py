@@ -34,7 +34,8 @@ class Said:
     `name` tells several of a cell apart; `url` is where it leads, or the words where there is no
     name. `withheld`: the words say why there is no figure. `groups` are a route's rules. `held` is
     the span of years in the cost, to be shown with its arithmetic, after the `way` in it. `whom` to
-    check with, where that is not the certifying body."""
+    check with, where that is not the certifying body. `told`: the citation, where its source stands
+    below another one."""
 
     text: str = ""
     citation: Citation | None = None
@@ -48,6 +49,7 @@ class Said:
     way: sheet.Way | None = None
     groups: tuple[tuple[Requirement, ...], ...] = ()
     is_least: bool = False
+    told: Citation | None = None
     whom: states.Asked | None = None
 
     @property

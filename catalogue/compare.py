@@ -247,7 +247,7 @@ def _cited_once(said: tuple[Said, ...]) -> tuple[Said, ...]:
     """A source that several of a cell share stands below the last of them."""
     shared = [_same_source(*pair) for pair in pairwise(said)]
     return tuple(
-        replace(one, citation=None) if repeated else one
+        replace(one, citation=None, told=one.citation) if repeated else one
         for one, repeated in zip(said, [*shared, False], strict=False)
     )
 

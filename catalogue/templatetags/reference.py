@@ -100,6 +100,19 @@ def citation(
     return _mark(context, citation, body, short=short, same=same, said_so=said_so)
 
 
+@register.simple_tag(takes_context=True)
+def tell(context: Context, citation: Citation, word: str = "") -> SafeString:
+    """The link alone by which readers report what carries the citation, for where its source
+    already stands beside another; `word` tells it from its neighbors."""
+    book = context["edition"].book
+    report = statement_of(book, citation)
+    if context.get("no_report") or report is None:
+        return SafeString("")
+    key = digests_of(book).of(citation), word
+    shown = {"report": report, "citation": citation, "word": word}
+    return SafeString(parts.get("components/tell.html", key, lambda: shown).strip())
+
+
 def _mark(
     context: Context,
     citation: Citation,

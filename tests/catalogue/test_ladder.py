@@ -123,6 +123,23 @@ class TestThePage:
         assert "(17% of the jobs)" in html
         assert html.index("Hospitals:") < html.index("Offices:")
 
+    def test_each_figure_of_a_line_is_reported_by_itself(self, client: Client) -> None:
+        html = show(client)
+        line = html[html.index('<th scope="row">Registered nurses') :].partition("</tr>")[0]
+
+        assert all(f'href="/report/rn.{key}/"' in line for key in ("low", "median", "high"))
+        assert 'href="/report/rn.growth/"' in line
+        assert line.count('class="tell"') == 4
+
+    def test_each_figure_of_a_step_is_reported_by_itself(self, client: Client) -> None:
+        html = show(client)
+        section = html[html.index('<section class="way" id="nurse">') :].partition("</section>")[0]
+
+        assert all(
+            section.count(f'href="/report/rn.{key}/"') == 1
+            for key in ("median", "hourly", "growth", "new_jobs")
+        )
+
     def test_bars_stand_on_one_scale(self, client: Client) -> None:
         html = show(client)
 

@@ -114,6 +114,14 @@ class TestABody:
         assert "$125" in html
         assert "every 5 years, 60 points" in html
 
+    def test_a_recognition_that_counts_has_its_source_too(self, client: Client) -> None:
+        fact = make_fact("cma.accreditation.ncca", topic="recognition", value="Yes", unit="")
+        credential = make_credential(facts=(fact,), recognized_by=("ncca",))
+
+        html = show(client, "/bodies/aama/", make_book(credential))
+
+        assert 'href="/report/cma.accreditation.ncca/"' in html
+
     def test_two_that_serve_one_goal_are_compared(self, client: Client) -> None:
         goal = Goal("general", "Work", "", (("cma-aama", 1), ("rma-amt", 1)))
         book = make_book(

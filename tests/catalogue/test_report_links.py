@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from html import unescape
@@ -10,13 +11,14 @@ from urllib.parse import quote
 import pytest
 from django.test import Client
 
+from catalogue import sitemap
 from catalogue.statements import place_of, statement_of
 from credentials.models import Edition
 from rulebook.book import Rulebook
 from rulebook.careers import Occupation
 from rulebook.sources import Citation
 from rulebook.stated import stated
-from tests.catalogue.makers import make_book, make_credential, make_fact, publish
+from tests.catalogue.makers import make_book, make_credential, make_fact, make_route, publish
 from tests.catalogue.readers import REPORT
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +48,34 @@ def test_every_source_mark_has_one(client: Client) -> None:
 
         assert len(cited) > 3
         assert [mark for mark in cited if 'href="/report/' not in mark] == []
+
+
+def test_beside_every_statement_stands_its_own(
+    real_edition: Edition, real_book: Rulebook, client: Client
+) -> None:
+    """But for a figure that is withheld and for which no line is kept."""
+    del real_edition
+    others = ("/programs/", "/recertification/", "/changes/")
+    pages = [path for path in sitemap.paths(real_book) if not path.startswith(others)]
+    found: set[str] = set()
+    for page in pages:
+        found |= set(re.findall(r'href="/report/([^"]+)/"', client.get(page).content.decode()))
+    left = [row for row in stated(real_book).values() if row.key not in found]
+
+    assert len(pages) > 100
+    assert [row.key for row in left if row.kind != "figure" or not row.withheld] == []
+
+
+def test_a_source_told_once_leaves_each_statement_its_link(client: Client) -> None:
+    """In a cell of the comparison: the source stands below the last of those that share it."""
+    one = make_credential(routes=(make_route("one"), make_route("two")))
+    publish(make_book(one, make_credential("rma-amt")))
+
+    html = client.get("/compare/?c=cma-aama&c=rma-amt").content.decode()
+
+    cell = html.partition('id="ways-in"')[2].partition("</td>")[0]
+    assert cell.count("read on") == 1
+    assert cell.count('class="tell"') > cell.count("read on")
 
 
 def test_every_statement_of_an_edition_has_a_form(

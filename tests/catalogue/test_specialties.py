@@ -13,7 +13,7 @@ from credentials import publishing
 from rulebook.book import Rulebook
 from rulebook.careers import Specialty
 from rulebook.reference import Goal
-from tests.catalogue.makers import make_book, make_citation, make_credential, publish
+from tests.catalogue.makers import make_book, make_citation, make_credential, make_fact, publish
 from tests.rulebook.careers import (
     make_figure,
     make_occupation,
@@ -52,6 +52,14 @@ def show(client: Client, address: str = "/specialties/phlebotomy/", **told: Any)
 
 
 class TestASpecialty:
+    def test_a_card_says_where_a_recognition_comes_from(self, client: Client) -> None:
+        fact = make_fact("cma.accreditation.ncca", topic="recognition", value="Yes", unit="")
+        credential = make_credential(facts=(fact,), recognized_by=("ncca",))
+
+        html = show(client, credentials=(credential,))
+
+        assert 'href="/report/cma.accreditation.ncca/"' in html
+
     def test_it_says_at_the_top_that_nobody_awards_the_letters(self, client: Client) -> None:
         html = show(client)
 
