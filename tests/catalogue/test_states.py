@@ -228,3 +228,22 @@ def weight(page: bytes) -> int:
     """What a first view of the page brings over the line, compressed."""
     parts = [Path(str(finders.find(name))) for name in ("site.css", "favicon.svg")]
     return sum(len(brotli.compress(data)) for data in (page, *(p.read_bytes() for p in parts)))
+
+
+def test_what_others_say_of_a_rule_is_not_ascribed_to_it(real_book: Rulebook) -> None:
+    told = [
+        said
+        for state in real_book.states
+        for said in state.statements
+        if "by others" in said.text or "others say" in said.text
+    ]
+
+    assert [real_book.source[said.citation.source].kind for said in told] == ["secondary"]
+
+
+def test_washington_names_its_four_exams_by_what_others_say(real_book: Rulebook) -> None:
+    washington = real_book.state["wa"]
+
+    cited = [states.cited_for(washington, body) for body in ("AAMA", "AMT", "NHA", "NCCT")]
+
+    assert {(one.source, one.confidence) for one in cited} == {("our-search-2026-11", "medium")}
