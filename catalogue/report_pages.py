@@ -23,7 +23,7 @@ from catalogue.compare import select
 from catalogue.forms import ReaderForm, ReportForm, UsefulForm
 from catalogue.prose import whose
 from catalogue.statements import near, place_of, words_of
-from credentials.models import Report, ReportKind, SenderMark
+from credentials.models import Report, ReportKind, ReportState, SenderMark
 from credentials.publishing import PublishedEdition, edition_for, edition_numbered
 from rulebook.book import Rulebook
 from rulebook.stated import stated
@@ -83,12 +83,14 @@ def useful(request: HttpRequest) -> HttpResponse:
         return render(request, "catalogue/report/no_page.html", {"edition": edition}, status=404)
     form = UsefulForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and _may_send(request, form):
+        words = form.cleaned_data["text"]
         Report.objects.create(
             kind=ReportKind.PAGE,
             page=page,
             edition=edition.number,
             useful=form.cleaned_data["useful"] == "yes",
-            text=form.cleaned_data["text"],
+            text=words,
+            state=ReportState.NEW if words else ReportState.COUNTED,
         )
         return redirect(f"{reverse('useful_thanks')}?{urlencode({'page': page})}")
     context = {"edition": edition, "form": form, "page": page}

@@ -26,6 +26,7 @@ class ReportState(models.TextChoices):
     ACCEPTED = "accepted", _("accepted")
     REJECTED = "rejected", _("rejected")
     DUPLICATE = "duplicate", _("duplicate")
+    COUNTED = "counted", _("counted")
 
 
 class ReportQuerySet(models.QuerySet["Report"]):
@@ -76,7 +77,10 @@ class Report(models.Model):
         max_length=9,
         choices=ReportState,
         default=ReportState.NEW,
-        help_text=_("Accepted: we changed something, or shall. Duplicate: told before."),
+        help_text=_(
+            "Accepted: we changed something, or shall. Duplicate: told before. Counted: a vote "
+            "without words, with which there is nothing to do."
+        ),
     )
     note = models.TextField(_("note"), blank=True, help_text=_("For editors: what was done, why."))
     received_on = models.DateField(

@@ -24,12 +24,23 @@ def test_it_works(client: Client) -> None:
     kept = Report.objects.get()
     assert (kept.kind, kept.page) == ("page", "/credentials/cma-aama/")
     assert (kept.useful, kept.text, kept.fact_key) == (False, "The fee for members.", "")
+    assert kept.state == "new"
 
 
 def test_a_plain_yes_is_enough(client: Client) -> None:
     say(client)
 
     assert Report.objects.get().useful is True
+
+
+@pytest.mark.parametrize("told", [{}, {"useful": "no"}, {"text": "  "}])
+def test_a_vote_without_words_is_counted_and_asks_for_no_work(
+    client: Client, told: dict[str, str]
+) -> None:
+    say(client, **told)
+
+    assert Report.objects.get().state == "counted"
+    assert not Report.objects.waiting().exists()
 
 
 @pytest.mark.parametrize(

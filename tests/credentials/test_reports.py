@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.db import IntegrityError
 
 from credentials.models import Report, SenderMark
@@ -59,6 +61,21 @@ def test_thirteen_months_on_it_has_expired(received: date, is_expired: bool) -> 
     make_report(received_on=received)
 
     assert Report.objects.expired(date(2026, 11, 21)).exists() is is_expired
+
+
+def test_votes_that_came_before_are_counted_as_well() -> None:
+    votes = [make_report(kind="page"), make_report(kind="page", state="rejected")]
+    read = [make_report(kind="page", text="No fee."), make_report()]
+    migration = import_module("credentials.migrations.0011_votes_are_counted")
+
+    migration.count_votes(apps, None)
+
+    found = dict(Report.objects.values_list("pk", "state"))
+    assert [found[one.pk] for one in (*votes, *read)] == ["counted", "rejected", "new", "new"]
+
+    migration.have_them_read(apps, None)
+
+    assert Report.objects.waiting().count() == 3
 
 
 def test_marks_are_counted_by_mark() -> None:
