@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from rulebook.experience import FIRST_DAY
 from rulebook.timeline import Stretch, Timeline
 
 LABEL, BAR, DATE, GAP = 22, 14, 20, 12  # heights in pixels
@@ -83,8 +84,10 @@ def percent(value: float) -> str:
 
 
 def when(stretch: Stretch) -> str:
-    """The days of a run as part of a sentence; empty where it has neither end."""
-    first, last = (date_format(day) if day else "" for day in (stretch.first, stretch.last))
+    """The days of a run as part of a sentence; empty where it has neither end. Undated work begins
+    on the first day that any can have, which nobody told us and no reader is shown."""
+    begun = None if stretch.first == date.fromordinal(FIRST_DAY) else stretch.first
+    first, last = (date_format(day) if day else "" for day in (begun, stretch.last))
     if first and last:
         return _("from %(first)s to %(last)s") % {"first": first, "last": last}
     if first:

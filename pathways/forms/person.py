@@ -33,7 +33,7 @@ class StateForm(QuestionForm):
     state = forms.ChoiceField(
         label=_("In which state do you want to work?"),
         help_text=_(
-            "Two letters, not an address. States name credentials that count, or ask for one"
+            "Only the state, no address. Some states name credentials that count, or ask for one"
             " before some tasks."
         ),
         required=False,

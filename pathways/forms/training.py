@@ -48,7 +48,10 @@ class TrainingForm(QuestionForm):
             (NONE, _("None of these")),
             DONT_KNOW,
         ],
-        help_text=_("If you had more than one, start with the longest. You can add others later."),
+        help_text=_(
+            "If you had more than one, start with the longest. You can add others later."
+            " Training for another occupation, such as nursing, is “None of these”."
+        ),
     )
 
     def add_fields(self) -> None:
@@ -57,6 +60,9 @@ class TrainingForm(QuestionForm):
         if not fields:
             return
         kind = self.fields["training"]
+        kind.help_text = _(
+            "If you had more than one, start with the longest. You can add others later."
+        )
         kind.choices = [(word, AWARDED.get(word, label)) for word, label in kind.choices]  # type: ignore[attr-defined]  # a ChoiceField
         self.fields["field"] = choice(
             _("What was it in?"),
@@ -88,9 +94,7 @@ class DatesForm(QuestionForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         started, finished = cleaned.get("started"), cleaned.get("finished")
-        self.check_order(
-            "started", "finished", _("You finished before you started. Check both dates.")
-        )
+        self.check_order("started", "finished", _("The end is before the start. Check both dates."))
         still_there = finished and finished.resolved(self.today) > self.today
         if (
             still_there
@@ -118,9 +122,10 @@ class AccreditationForm(QuestionForm):
             DONT_KNOW,
         ],
         help_text=_(
-            "They accredit the medical assisting program itself. A school can be accredited"
-            " without its program being so. CAAHEP is the Commission on Accreditation of Allied"
-            " Health Education Programs, ABHES the Accrediting Bureau of Health Education Schools."
+            "If you are still there, answer for today. They accredit the medical assisting program"
+            " itself. A school can be accredited without its program being so. CAAHEP is the"
+            " Commission on Accreditation of Allied Health Education Programs,"
+            " ABHES the Accrediting Bureau of Health Education Schools."
         ),
     )
     later_from = PartialDateField(
@@ -199,7 +204,7 @@ class SchoolForm(QuestionForm):
             del self.fields["semesters"]
         if approvers := choices.school_approvers(self.book, self.scope):
             self.fields["approved_by"] = several_choice(
-                _("Did one of these approve the program?"),
+                _("Did one of these approve the school or the program?"),
                 choices=[*approvers, (NONE, _("None of these")), DONT_KNOW],
             )
 

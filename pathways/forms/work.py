@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from pathways import choices
 from pathways.fields import DONT_KNOW, YES_NO, choice, several_choice, whole_number
 from pathways.forms.base import QuestionForm
-from visitors.dates import PartialDateField
+from visitors.dates import PartialDate, PartialDateField
 
 _DONE: list[tuple[str, Any]] = [
     ("worked", ""),
@@ -68,7 +68,13 @@ class SpellForm(QuestionForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        self.check_order("started", "ended", _("You left before you started. Check both dates."))
+        started = cleaned.get("started")
+        if isinstance(started, PartialDate) and started.is_to_come(self.today):
+            self.add_error("started", _("That is still to come. Give a time that has begun."))
+        else:
+            self.check_order(
+                "started", "ended", _("You left before you started. Check both dates.")
+            )
         return cleaned
 
 

@@ -99,6 +99,13 @@ class TestGuide:
         assert '<a href="https://example.org/eligibility"' in note
         assert "read on" in note
 
+    def test_a_question_among_the_sources_ends_as_one(self, client: Client) -> None:
+        asked = make_question(citation=make_citation(fact_key="cma.faq.nurse"))
+        body = "No{{ see cma.faq.nurse }}."
+        publish(make_prose_book(of=(asked,), guides=(make_guide(body=body),)))
+
+        assert "May I call myself a nurse?</strong>" in page(client, "/guides/keeping/")
+
     def test_it_says_when_it_was_checked(self, client: Client) -> None:
         assert '<time datetime="2026-11-20">' in page(client, "/guides/keeping/")
 

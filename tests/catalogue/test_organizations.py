@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from catalogue import organizations
 from rulebook.book import Group, Rulebook
-from rulebook.reference import Accreditor, Body, Goal, StateRule
+from rulebook.reference import Accreditor, Body, Goal, RecertificationPolicy, StateRule
 from rulebook.requirements import InstitutionRecognized, ProgramGraduate
 from tests.catalogue.makers import (
     TODAY,
@@ -122,6 +122,13 @@ class TestABody:
 
         assert 'href="/report/cma.accreditation.ncca/"' in html
 
+    def test_it_is_renewed_every_year_not_every_one(self, client: Client) -> None:
+        yearly = make_credential(
+            renewal=RecertificationPolicy(12, "month_end", 12, "credits", make_citation())
+        )
+
+        assert "every year, 12 credits" in show(client, "/bodies/aama/", make_book(yearly))
+
     def test_two_that_serve_one_goal_are_compared(self, client: Client) -> None:
         goal = Goal("general", "Work", "", (("cma-aama", 1), ("rma-amt", 1)))
         book = make_book(
@@ -161,7 +168,7 @@ class TestABody:
         assert "None in the rules that we could read." in html
 
     @pytest.mark.parametrize(
-        ("phone", "words"), [("800-555-0100", "800-555-0100"), ("", "no number of its own")]
+        ("phone", "words"), [("800-555-0100", "800-555-0100"), ("", "not read its phone number")]
     )
     def test_its_phone_number_or_that_there_is_none(
         self, client: Client, phone: str, words: str

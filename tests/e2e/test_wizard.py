@@ -109,7 +109,7 @@ def say_that_one_draws_blood(page: Page, look: Callable[[Page], None]) -> None:
     heading(page, "About the program and the school")
     page.get_by_label("Hours of classes and labs").fill("80")
     page.get_by_label("Hours of practicum (externship)").fill("60")
-    approved = page.get_by_role("group", name="Did one of these approve the program?")
+    approved = page.get_by_role("group", name="Did one of these approve the school or the program?")
     approved.get_by_label("None of these").check()
     look(page)
     go_on(page)

@@ -49,6 +49,13 @@ class TestWindow:
 
 
 class TestDrawing:
+    def test_undated_work_is_told_without_the_first_day_it_can_have(
+        self, real_book: Rulebook
+    ) -> None:
+        told = drawing_of(real_book, make_facts(teaching=[{}], attempts={}))
+
+        assert "RMA (AMT), Instructor: for the body to say." in told.words
+
     def test_it_works(self, real_book: Rulebook) -> None:
         drawing = of_graduate(real_book)
 

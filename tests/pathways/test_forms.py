@@ -95,11 +95,11 @@ BAD_DATES = {
 BAD_STAYS: dict[str, tuple[Told, str]] = {
     "finished before the start": (
         stay("started", "1", "", "2020") | stay("finished", "12", "", "2019"),
-        "You finished before you started. Check both dates.",
+        "The end is before the start. Check both dates.",
     ),
     "finished a day before the start": (
         stay("started", "5", "16", "2026") | stay("finished", "5", "15", "2026"),
-        "You finished before you started. Check both dates.",
+        "The end is before the start. Check both dates.",
     ),
     "one day of one month": (
         stay("started", "5", "16", "2020") | stay("finished", "5", "", "2020"),
@@ -235,6 +235,12 @@ def test_hours_whose_total_is_their_sum(real_book: Rulebook) -> None:
 def test_a_job_left_before_it_began(real_book: Rulebook) -> None:
     told = stay("started", "1", "", "2020") | stay("ended", "12", "", "2019")
     assert faults(real_book, "job", told) == ["You left before you started. Check both dates."]
+
+
+@pytest.mark.parametrize("slug", ["job", "teaching"])
+def test_work_that_is_still_to_come(real_book: Rulebook, slug: str) -> None:
+    told = stay("started", "1", "", "2099") | stay("ended", "2", "", "2099")
+    assert faults(real_book, slug, told) == ["That is still to come. Give a time that has begun."]
 
 
 @pytest.mark.parametrize(("hours", "valid"), [("168", True), ("169", False)])

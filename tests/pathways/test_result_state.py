@@ -20,7 +20,10 @@ def read(client: Client, book: Rulebook, state: str | None = None) -> tuple[str,
 def test_it_names_the_credentials_that_the_state_names(client: Client, real_book: Rulebook) -> None:
     html, text = read(client, real_book, "wa")
 
-    assert "In Washington State credential required." in text
+    assert (
+        "In Washington State credential required. Do you need a credential to work there? Yes."
+        in text
+    )
     assert "Of the credentials on this page Washington names the" in text
     assert "Washington names it." in text
     assert 'href="/states/wa/"' in html

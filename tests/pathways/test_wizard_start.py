@@ -35,7 +35,9 @@ def test_it_says_that_answers_have_expired(client: Client) -> None:
 
 
 def test_it_says_that_answers_were_cleared(client: Client) -> None:
-    assert "Your answers are cleared" in text_of(client.get(f"{START}?cleared"))
+    text = text_of(client.get(f"{START}?cleared"))
+    assert "Your answers are cleared" in text
+    assert "A result you asked for stays under its own link until you delete it there" in text
 
 
 def test_it_says_neither_to_others(client: Client) -> None:
