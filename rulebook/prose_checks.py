@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from difflib import get_close_matches
+from urllib.parse import parse_qsl, urlsplit
 
 from rulebook.book import Rulebook
 from rulebook.problems import LintProblem, Problems, twice, unlisted
@@ -52,14 +53,14 @@ LINK = re.compile(r"\]\(\s*([^)\s]*)")
 GOOD_LINK = re.compile(r"https?://\S+|/(?!/)\S*|#\S+")
 HTML = re.compile(r"<(?!https?://)[a-zA-Z/!?][^>\n]*>?")
 HEADING = re.compile(r"^#(?!#).*", re.MULTILINE)
-OWN_PAGES = {
-    "guides": re.compile(r"/guides/([^/#?]+)/"),
-    "credentials": re.compile(r"/credentials/([^/#?]+)/"),
-    "states": re.compile(r"/states/([^/#?]+)/"),
-    "glossary": re.compile(r"/glossary/#(.+)"),
-    "bodies": re.compile(r"/bodies/([^/#?]+)/"),
-    "accreditors": re.compile(r"/accreditors/([^/#?]+)/"),
-}
+# The first parts of our own addresses: those below which nothing stands; those below which stands
+# what a book does not hold; those that have a page for each of something.
+SINGLE = ("about", "accessibility", "compare", "glossary", "ladder", "privacy", "search")
+UNTOLD = ("changes", "data", "pathway", "programs")
+SHELVES = (
+    "accreditors", "bodies", "credentials", "guides", "recertification", "specialties", "states",
+)  # fmt: skip
+FOLDERS = (*SINGLE, *UNTOLD, *SHELVES)
 
 
 def check_prose(book: Rulebook) -> Problems:
@@ -160,24 +161,63 @@ def _said(found: Stated) -> str:
 
 
 def _unknown(what: str, key: str, known: Collection[str]) -> str:
+    return f"there is no {what} “{key}”{_hint(key, known)}"
+
+
+def _hint(key: str, known: Collection[str]) -> str:
     near = get_close_matches(key, known, n=1)
-    hint = f"; did you mean “{near[0]}”?" if near else "."
-    return f"there is no {what} “{key}”{hint}"
+    return f"; did you mean “{near[0]}”?" if near else "."
 
 
 def _link(book: Rulebook, target: str) -> str:
     if not GOOD_LINK.fullmatch(target):
         return f"“{target[:60]}” is no address: links begin with https:// or with /."
-    pages: dict[str, Collection[str]] = {
-        "guides": book.guide,
-        "credentials": book.credential,
-        "states": book.state,
-        "glossary": book.term,
-        "bodies": book.body,
+    problem = _own_page(book, target) if target.startswith("/") else ""
+    return f"“{target}” leads nowhere: {problem}" if problem else ""
+
+
+def _own_page(book: Rulebook, target: str) -> str:
+    """Why an address of ours is none; empty where it is one, or stands for itself."""
+    address = urlsplit(target)
+    folder, *rest = address.path.strip("/").split("/")
+    if folder and folder not in FOLDERS:
+        return _unknown("page or folder", folder, FOLDERS)
+    if not folder or folder in UNTOLD:
+        return ""
+    if not address.path.endswith("/"):
+        return "write it with a / after the path."
+    if folder == "glossary" and address.fragment and not rest:
+        return _absent(folder, address.fragment, book.term)
+    if folder == "compare":
+        for key, slug in parse_qsl(address.query):
+            if key == "c" and slug not in book.credential:
+                return _absent("credentials", slug, book.credential)
+    if not rest:
+        return ""
+    slug, *below = rest
+    return _absent(folder, slug, _shelf(book, folder)) or _below(book, folder, slug, below)
+
+
+def _shelf(book: Rulebook, folder: str) -> Collection[str]:
+    shelves: dict[str, Collection[str]] = {
         "accreditors": [accreditor.slug for accreditor in book.accreditors],
+        "bodies": book.body,
+        "credentials": book.credential,
+        "guides": book.guide,
+        "recertification": [one.slug for one in book.credentials if one.renewal],
+        "specialties": book.specialty,
+        "states": book.state,
     }
-    for kind, pattern in OWN_PAGES.items():
-        found = pattern.match(target)
-        if found and found[1] not in pages[kind]:
-            return f"“{target}” leads nowhere: {kind} has no “{found[1]}”."
-    return ""
+    return shelves.get(folder, ())
+
+
+def _below(book: Rulebook, folder: str, slug: str, rest: list[str]) -> str:
+    """Below the page of one there are only the questions about a credential, where it has any."""
+    asked = folder == "credentials" and book.credential[slug].questions
+    if not rest or (asked and rest == ["questions"]):
+        return ""
+    return f"“{slug}” has no page “{'/'.join(rest)}”."
+
+
+def _absent(folder: str, slug: str, known: Collection[str]) -> str:
+    return "" if slug in known else f"{folder} has no “{slug}”{_hint(slug, known)}"

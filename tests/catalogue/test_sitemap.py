@@ -1,5 +1,6 @@
 """What search engines ask for."""
 
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -7,8 +8,10 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
 
+from catalogue.sitemap import paths
 from credentials.models import Edition
 from rulebook.book import Rulebook
+from rulebook.prose_checks import check_prose
 from tests.catalogue.makers import make_book, publish
 from tests.wsgi import Asked
 
@@ -32,6 +35,13 @@ class TestSitemap:
         assert f"{settings.SITE_URL}/credentials/cma-aama/" in addresses_of(client)
         days = {url.findtext(f"{SPACE}lastmod") for url in site.findall(f"{SPACE}url")}
         assert days == {timezone.localdate(real_edition.published_at).isoformat()}
+
+    def test_every_page_can_be_linked_to_in_a_text(self, real_book: Rulebook) -> None:
+        links = "\n".join(f"[x]({address})" for address in ("/", "/search/", *paths(real_book)))
+        guide = replace(real_book.guides[0], slug="links", body=links)
+        book = replace(real_book, guides=(*real_book.guides, guide))
+
+        assert [str(one) for one in check_prose(book) if one.where == "guides.links"] == []
 
     @pytest.mark.usefixtures("real_edition")
     def test_every_credential_is_there_once(self, client: Client, real_book: Rulebook) -> None:

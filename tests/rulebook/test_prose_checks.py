@@ -53,6 +53,9 @@ def question(slug: str = "nurse", **values: Any) -> FrequentQuestion:
         "[Keep it](/guides/keeping/), [the CMA](/credentials/cma-aama/#exam).",
         "[AAMA](https://example.org/a-1), <https://example.org/2>, [up](#top), [all](/states/).",
         "[Word](/glossary/#practicum)",
+        "[Home](/), [about](/about/), [file](/data/fees.csv), [way](/pathway/goal/).",
+        "[All](/glossary/), [words](/search/?q=a)",
+        "[Two](/compare/?c=cma-aama&c=cma-aama&diff=1), [none](/compare/)",
         "Since July 20, 2026, or July 2026, under § 668.8(a), Category 4 or Categories 1 and 2.",
         "ISO/IEC 17024 and the Post-9/11 GI Bill.",
         "1. First\n2. Second\n\n## Both\n\nTwo ways, one body, twice.",
@@ -89,8 +92,26 @@ def test_a_sound_text_has_no_problem(body: str) -> None:
         ("[x](//evil.example)", "“//evil.example” is no address"),
         ("[x](data:text/html)", "is no address"),
         ("[x]()", "“” is no address"),
-        ("![x](/picture.png)", "Pictures are not used in texts."),
+        ("![x](https://example.org/picture.png)", "Pictures are not used in texts."),
         ("[x](/guides/none/)", "“/guides/none/” leads nowhere: guides has no “none”."),
+        ("a\n[x](/guides/keping/)", "Line 2: “/guides/keping/” leads nowhere: guides has no"),
+        ("[x](/guides/keping/)", "did you mean “keeping”?"),
+        ("[x](/credentials/none/#exam)", "credentials has no “none”."),
+        ("[x](/credentials/none)", "leads nowhere: write it with a / after the path."),
+        ("[x](/credentials/cma-aama/exam/)", "leads nowhere: “cma-aama” has no page “exam”."),
+        ("[x](/credentials/cma-aama/questions/)", "“cma-aama” has no page “questions”."),
+        ("[x](/recertification/cma-aama/)", "recertification has no “cma-aama”."),
+        ("[x](/guides/keeping/questions/)", "“keeping” has no page “questions”."),
+        ("[x](/specialties/none/)", "specialties has no “none”."),
+        ("[x](/states/zz/?a=1#b)", "states has no “zz”."),
+        ("[x](/about/us/)", "“/about/us/” leads nowhere: about has no “us”."),
+        ("[x](/glossary/practicum/#practicum)", "glossary has no “practicum”."),
+        ("[x](/compare/?c=cma-aama&c=cma-aam)", "credentials has no “cma-aam”; did you mean"),
+        (
+            "[x](/credential/cma-aama/)",
+            "there is no page or folder “credential”; did you mean “credentials”?",
+        ),
+        ("[x](/zzz)", "“/zzz” leads nowhere: there is no page or folder “zzz”."),
         ("[x](/glossary/#none)", "glossary has no “none”."),
         ("[x](/states/zz/)", "states has no “zz”."),
         ("[x](/bodies/none/)", "bodies has no “none”."),
@@ -107,6 +128,20 @@ def test_what_is_wrong_in_a_text_is_named_with_its_line(body: str, problem: str)
 
     assert found.startswith("guides.keeping: ")
     assert problem in found
+
+
+def test_the_questions_about_a_credential_are_a_page_where_there_are_any() -> None:
+    guide = replace(GUIDE, body="[x](/credentials/cma-aama/questions/#nurse)")
+
+    assert list(check_prose(book(guides=(guide,), of=(question(),)))) == []
+
+
+def test_a_link_of_an_answer_is_checked_at_its_place() -> None:
+    asked = question(answer="No.\n[x](/specialties/none/)")
+
+    (found,) = check_prose(book(of=(asked,)))
+
+    assert str(found).startswith("cma-aama.questions.nurse: Line 2: “/specialties/none/” leads")
 
 
 def test_a_fact_with_several_values_needs_one_of_its_numbers() -> None:
