@@ -28,6 +28,7 @@ from rulebook.timeline import Status, all_of, any_of
 WHO = ("time", "you", "school", "body", "fixed")
 COST_TO_GET = ("application", "exam", "review")
 MOST_CHANGES = 6
+BECOMING = ("open", "ask", "unknown")
 FAR_FUTURE = date.max
 
 
@@ -267,11 +268,17 @@ def _place(result: CredentialResult, on: date) -> Ranked:
     return Ranked(result, verdict, best, cost)
 
 
-def route_order(route: RouteResult, on: date) -> tuple[int, date, date]:
-    """Best first: verdict, soonest to open, longest open."""
+def route_order(route: RouteResult, on: date) -> tuple[int, date, int, date]:
+    """Best first: verdict, soonest to open, what it becomes then, longest open."""
     verdict = route.verdict(on)
-    until = verdict.until or FAR_FUTURE
-    return VERDICTS.index(verdict.name), verdict.starts or date.min, _latest_first(until)
+    until = _latest_first(verdict.until or FAR_FUTURE)
+    return VERDICTS.index(verdict.name), verdict.starts or date.min, becoming(verdict), until
+
+
+def becoming(verdict: Verdict) -> int:
+    """Least is best, in the order of statuses: a route that opens on a day goes before one of which
+    nobody knows more on that day than today, since the credential stands as the first of them."""
+    return BECOMING.index(verdict.becomes) if verdict.becomes else 0
 
 
 def _latest_first(day: date) -> date:

@@ -17,7 +17,7 @@ from pathways.wording.about import About, Told, line_of
 from rulebook.book import Credential, Requirement, Route, Rulebook
 from rulebook.evaluate import VERDICTS, Verdict
 from rulebook.facts import UNKNOWN_TRAINING, Facts, Training
-from rulebook.recommend import WHO, Cost
+from rulebook.recommend import WHO, Cost, becoming
 from rulebook.reference import Body
 from rulebook.requirements import (
     MilitaryTraining,
@@ -242,8 +242,8 @@ def _day(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
 
 
-def _order(route: StoredRoute) -> tuple[int, date, int]:
-    """Best first: verdict, soonest to open, longest open."""
+def _order(route: StoredRoute) -> tuple[int, date, int, int]:
+    """Best first: verdict, soonest to open, what it becomes then, longest open."""
     verdict = route.verdict
-    until = verdict.until or date.max
-    return VERDICTS.index(verdict.name), verdict.starts or date.min, -until.toordinal()
+    until = -(verdict.until or date.max).toordinal()
+    return VERDICTS.index(verdict.name), verdict.starts or date.min, becoming(verdict), until

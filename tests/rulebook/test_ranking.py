@@ -233,3 +233,13 @@ def test_of_routes_that_will_open_the_soonest_is_best() -> None:
     sooner = make_route(make_row(ADULT, period=in_force("2027-01-01")), slug="sooner")
 
     assert best(later, sooner, adult=True).route.slug == "sooner"
+
+
+def test_of_routes_that_will_change_on_one_day_the_one_that_opens_is_best() -> None:
+    known, unknown, asked = (
+        make_route(make_row(rule, period=in_force("2027-01-01")), slug=slug)
+        for rule, slug in ((ADULT, "known"), (CPR, "unknown"), (ASK_THEM, "asked"))
+    )
+
+    assert best(unknown, asked, known, adult=True).route.slug == "known"
+    assert best(unknown, asked, adult=True).route.slug == "asked"
