@@ -47,6 +47,7 @@ def state(request: HttpRequest, code: str) -> HttpResponse:
         "body": states.asked(found),  # whom the citations send a reader to
         "topics": list(states.topics(found)),
         "named": states.named(edition.book, found),
+        "surely": states.surely_named(edition.book, found),
         "ahead": found.on("ahead"),
         "fields": states.fields(edition.book),
         "neighbors": states.neighbors(edition.book, found.code),

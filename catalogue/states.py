@@ -170,6 +170,15 @@ def named(book: Rulebook, state: StateRule) -> tuple[Credential, ...]:
     return tuple(found for found in book.credentials if state.names(found.slug))
 
 
+def surely_named(book: Rulebook, state: StateRule) -> frozenset[str]:
+    """Of these the slugs of those that a text of high confidence names."""
+    return frozenset(
+        found.slug
+        for found in named(book, state)
+        if cited_for(state, book.body[found.body].short_name).confidence == "high"
+    )
+
+
 def naming(book: Rulebook, credential: Credential) -> tuple[StateRule, ...]:
     """The states that name the credential, in the order of the book."""
     return tuple(state for state in book.states if state.names(credential.slug))

@@ -14,6 +14,7 @@ from rulebook.book import Rulebook
 from rulebook.facts import STATES
 from rulebook.reference import STATE_ANSWERS, STATE_LEVELS, STATE_TASKS, StateRule, StateStatement
 from tests.catalogue.makers import make_book, make_citation, make_state, publish
+from tests.catalogue.readers import text_of
 from tests.rulebook.careers import make_specialty
 
 pytestmark = pytest.mark.django_db
@@ -247,3 +248,15 @@ def test_washington_names_its_four_exams_by_what_others_say(real_book: Rulebook)
     cited = [states.cited_for(washington, body) for body in ("AAMA", "AMT", "NHA", "NCCT")]
 
     assert {(one.source, one.confidence) for one in cited} == {("our-search-2026-11", "medium")}
+
+
+@pytest.mark.usefixtures("real_edition")
+def test_only_what_a_sure_text_names_is_said_to_be_named(client: Client) -> None:
+    sure, unsure = (text_of(client.get(f"/states/{code}/")) for code in ("nd", "wa"))
+
+    assert "CMA (AAMA) , which the state names" in sure
+    assert "which the state names" not in unsure
+    assert (
+        "CMA (AAMA) , which counts there by what we read: check with the Washington State"
+        " Department of Health"
+    ) in unsure
