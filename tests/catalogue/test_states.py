@@ -256,7 +256,4 @@ def test_only_what_a_sure_text_names_is_said_to_be_named(client: Client) -> None
 
     assert "CMA (AAMA) , which the state names" in sure
     assert "which the state names" not in unsure
-    assert (
-        "CMA (AAMA) , which counts there by what we read: check with the Washington State"
-        " Department of Health"
-    ) in unsure
+    assert "CMA (AAMA) , which counts there by what we read: ask first" in unsure
