@@ -33,8 +33,9 @@ TOPICS = {
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A guide's text with its parts and the facts it rests on."""
+    """A guide's text with its parts and the facts it rests on; `lead` is what it says first."""
 
+    lead: SafeString
     html: SafeString
     headings: tuple[Heading, ...]
     notes: tuple[Note, ...]
@@ -99,9 +100,10 @@ def answers(book: Rulebook, credential: str = "") -> Answers:
 
 @lru_cache(maxsize=MOST_TEXTS)
 def _text(once: _Once, slug: str) -> Text:
-    page = Page(once.book)
-    html = page.html(once.book.guide[slug].body)
-    return Text(html, tuple(page.headings), tuple(page.notes.values()))
+    page, guide = Page(once.book), once.book.guide[slug]
+    lead = page.words(guide.summary)
+    html = page.html(guide.body)
+    return Text(lead, html, tuple(page.headings), tuple(page.notes.values()))
 
 
 @lru_cache(maxsize=4)

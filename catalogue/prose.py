@@ -62,7 +62,7 @@ class Page:
 
     def __post_init__(self) -> None:
         self.terms = {term.term: term for term in self.book.glossary if term.expansion}
-        self.pattern = _abbreviations(self.terms) if self.terms else None
+        self.pattern = abbreviations(self.terms) if self.terms else None
 
     def html(self, text: str) -> SafeString:
         env: Env = {"page": self}
@@ -74,6 +74,14 @@ class Page:
                 token.children = list(self._expanded(token.children or []))
         html: str = MARKDOWN.renderer.render(tokens, MARKDOWN.options, env)
         return mark_safe(html)  # noqa: S308 - made above from Markdown that allows no HTML
+
+    def words(self, text: str) -> SafeString:
+        """A plain sentence or two that stand above the texts, such as what a page says first."""
+        parts = self._parts(_text(text))
+        written = (
+            one.content if one.type == "html_inline" else escape(one.content) for one in parts
+        )
+        return mark_safe("".join(written))  # noqa: S308 - escaped, but for what `written_out` made
 
     def note(self, key: str) -> Note | None:
         """The note of a fact, made where it is first used; None where there is no such fact."""
@@ -152,7 +160,7 @@ def whose(book: Rulebook, fact: Stated) -> tuple[str, Body | None]:
             return "", None
 
 
-def _abbreviations(terms: Iterable[str]) -> re.Pattern[str]:
+def abbreviations(terms: Iterable[str]) -> re.Pattern[str]:
     """What finds them: alone in plain words, not inside a designation such as “CMA (AAMA)”."""
     words = "|".join(re.escape(word) for word in sorted(terms, key=len, reverse=True))
     return re.compile(rf"(?<![\w(/-])(?:{words})(?![\w)’'/-]| \()")

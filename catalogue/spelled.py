@@ -1,0 +1,124 @@
+"""Abbreviations of the glossary written out where a rendered page uses them first.
+
+Sentences of facts stand on many pages and in parts that are kept, so none of them can know what was
+said above it on this one: the page as a whole is read once it is made.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import OrderedDict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from django.utils.translation import get_language
+
+from catalogue.prose import abbreviations, written_out
+from rulebook.book import Rulebook
+from rulebook.prose import GlossaryTerm
+
+# Nothing is added in names, headings, links and what is not read as a sentence.
+APART = (
+    "a",
+    "h1",
+    "h2",
+    "h3",
+    "th",
+    "dt",
+    "summary",
+    "cite",
+    "caption",
+    "label",
+    "legend",
+    "strong",
+)
+NOWHERE = -1
+MOST_BOOKS, MOST_PAGES = 4, 1_000
+LOOKED_BACK = 600  # characters in which such an element would have begun
+SHORT = re.compile(r"[A-Z*]{3,}")  # two letters may be a state
+SOURCES = '<section class="section" id="sources">'
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Those to look for, each with what finds it alone: neither the letters of a credential nor the
+    name of a body, which are told with what they are. `stamp` is equal for equal ones."""
+
+    rows: tuple[tuple[GlossaryTerm, re.Pattern[str]], ...]
+    stamp: int
+
+
+_kept: OrderedDict[int, Terms] = OrderedDict()
+_found: OrderedDict[tuple[bytes, int, str | None], tuple[tuple[int, GlossaryTerm], ...]] = (
+    OrderedDict()
+)
+
+
+def spelled(html: str, book: Rulebook) -> str:
+    """With a link to the glossary. A term that the page itself writes out somewhere is left as it
+    is, and so are the sources, which are named as they name themselves.
+
+    Most pages say the same in the next Edition: what was found on one is kept under its text."""
+    terms = _terms(book)
+    key = blake2b(html.encode(), digest_size=16).digest(), terms.stamp, get_language()
+    found = _found.get(key)
+    if found is None:
+        found = _found[key] = tuple(_firsts(html, terms))
+        while len(_found) > MOST_PAGES:
+            _found.popitem(last=False)
+    for place, term in found:
+        html = f"{html[:place]}{written_out(term)}{html[place + len(term.term) :]}"
+    return html
+
+
+def _firsts(html: str, terms: Terms) -> Iterator[tuple[int, GlossaryTerm]]:
+    """The first uses to be written out, the last on the page first."""
+    text = html.partition(SOURCES)[0]
+    used = [(term, alone) for term, alone in terms.rows if term.term in text]
+    lower = text.lower() if used else ""
+    firsts = {
+        _first(text, term.term, alone): term for term, alone in used if not _is_told(term, lower)
+    }
+    for place in sorted(firsts.keys() - {NOWHERE}, reverse=True):
+        yield place, firsts[place]
+
+
+def _terms(book: Rulebook) -> Terms:
+    if book.serial not in _kept:
+        short = (one for one in book.glossary if one.expansion and SHORT.fullmatch(one.term))
+        names = {one.short_name for one in book.bodies}
+        names |= {re.split(r"\W", one.designation)[0] for one in book.credentials}
+        found = tuple(term for term in short if term.term not in names)
+        rows = tuple((term, abbreviations([term.term])) for term in found)
+        _kept[book.serial] = Terms(rows, hash(found))
+        while len(_kept) > MOST_BOOKS:
+            _kept.popitem(last=False)
+    return _kept[book.serial]
+
+
+def _is_told(term: GlossaryTerm, lower: str) -> bool:
+    return term.expansion.lower() in lower or f'glossary/#{term.slug}"' in lower
+
+
+def _first(text: str, word: str, alone: re.Pattern[str]) -> int:
+    """Where it stands in a sentence first."""
+    place = text.find(word)
+    while place >= 0 and (not alone.match(text, place) or _is_apart(text, place)):
+        place = text.find(word, place + 1)
+    return place
+
+
+def _is_apart(text: str, place: int) -> bool:
+    before = text[max(0, place - LOOKED_BACK) : place]
+    if before.rfind("<") > before.rfind(">"):  # in a tag
+        return True
+    ends = max(before.rfind("</p>"), before.rfind("</dd>"))
+    return (
+        before.rfind('class="cite') > ends
+        or before.rfind("visually-hidden") > before.rfind("</span>")
+        or any(
+            max(before.rfind(f"<{name}>"), before.rfind(f"<{name} ")) > before.rfind(f"</{name}>")
+            for name in APART
+        )
+    )

@@ -1,0 +1,34 @@
+"""A block of a page in which abbreviations are written out at their first use."""
+
+from __future__ import annotations
+
+from django import template
+from django.template import Context, Node, NodeList
+from django.template.base import Parser, Token
+from django.utils.safestring import SafeString
+
+from catalogue.spelled import spelled
+
+register = template.Library()
+
+
+class Spelled(Node):
+    """Pages kept for everyone only: they are rendered once, and a visitor's own are not slowed."""
+
+    def __init__(self, nodelist: NodeList) -> None:
+        self.nodelist = nodelist
+
+    def render(self, context: Context) -> SafeString:
+        html = self.nodelist.render(context)
+        edition, request = context.get("edition"), context.get("request")
+        match = getattr(request, "resolver_match", None)
+        if not edition or not hasattr(getattr(match, "func", None), "known_query"):
+            return html
+        return SafeString(spelled(html, edition.book))
+
+
+@register.tag("spelled")
+def spelled_block(parser: Parser, _token: Token) -> Spelled:
+    nodelist = parser.parse(("endspelled",))
+    parser.delete_first_token()
+    return Spelled(nodelist)
