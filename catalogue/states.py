@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from rulebook.book import Credential, Rulebook
 from rulebook.careers import Specialty
-from rulebook.reference import STATE_LEVELS, STATE_TASKS, StateRule, StateStatement
+from rulebook.reference import STATE_LEVELS, STATE_TASKS, Body, StateRule, StateStatement
 from rulebook.sources import CONFIDENCES, Citation
 
 # Every state as a tile of one size, about where it lies.
@@ -173,10 +173,13 @@ def named(book: Rulebook, state: StateRule) -> tuple[Credential, ...]:
 def surely_named(book: Rulebook, state: StateRule) -> frozenset[str]:
     """Of these the slugs of those that a text of high confidence names."""
     return frozenset(
-        found.slug
-        for found in named(book, state)
-        if cited_for(state, book.body[found.body].short_name).confidence == "high"
+        found.slug for found in named(book, state) if is_sure(state, book.body[found.body])
     )
+
+
+def is_sure(state: StateRule, body: Body) -> bool:
+    """Is what is said of the body's credentials of high confidence?"""
+    return cited_for(state, body.short_name).confidence == "high"
 
 
 def naming(book: Rulebook, credential: Credential) -> tuple[StateRule, ...]:

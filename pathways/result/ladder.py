@@ -6,13 +6,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
+from catalogue import states
 from pathways.result.stored import Change, StoredCredential, StoredRoute
 from pathways.wording import findings, person, verdicts
 from pathways.wording.about import About, Told
 from rulebook.book import Credential
 from rulebook.evaluate import Verdict
 from rulebook.recommend import Cost
-from rulebook.reference import Body
+from rulebook.reference import Body, StateRule
 from rulebook.requirements import ProgramGraduate, ProgramStudent
 from rulebook.sources import Citation
 from rulebook.timeline import Status, Timeline
@@ -70,14 +73,14 @@ class Rung:
 class Ladder:
     """One credential. `place` says why it comes where it does; empty for the first. `rungs` are
     the ways told in full, `brief` those of which the verdict is enough here: their rules stand on
-    the page of the credential. `named_by` is the person's state, where it names the credential."""
+    the page of the credential. `in_state`: that it counts in the person's state, where it does."""
 
     credential: Credential
     body: Body
     verdict: str
     sentence: str
     place: str
-    named_by: str
+    in_state: str
     rungs: tuple[Rung, ...]
     brief: tuple[Rung, ...]
     unasked: int
@@ -116,11 +119,17 @@ def _ladder(
         verdict=entry.verdict.name,
         sentence=opening(entry),
         place=_place(before, entry, rule.name if rule else "") if before else "",
-        named_by=rule.name if rule and rule.names(slug) else "",
+        in_state=_in_state(rule, entry) if rule and rule.names(slug) else "",
         rungs=tuple(rung for route, rung in rungs if id(route) in full),
         brief=tuple(rung for route, rung in rungs if id(route) not in full),
         unasked=count_questions({path for route in unasked for path in route.waiting}),
     )
+
+
+def _in_state(rule: StateRule, entry: StoredCredential) -> str:
+    if states.is_sure(rule, entry.certifier):
+        return _("%(state)s names it.") % {"state": rule.name}
+    return _("It counts in %(state)s by what we read: ask there first.") % {"state": rule.name}
 
 
 def _in_full(route: StoredRoute, entry: StoredCredential, place: int) -> bool:

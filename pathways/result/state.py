@@ -46,10 +46,16 @@ def in_state(
 
 
 def _names(entries: Sequence[StoredCredential], rule: StateRule) -> str:
-    named = [entry.name for entry in entries if rule.names(entry.credential.slug)]
-    told = {"state": rule.name, "names": words.both(named)}
-    if named and len(named) == len(entries):
+    named = [entry for entry in entries if rule.names(entry.credential.slug)]
+    sure = [entry.name for entry in named if states.is_sure(rule, entry.certifier)]
+    other = [entry.name for entry in named if entry.name not in sure]
+    told = {"state": rule.name, "names": words.both(sure), "other": words.both(other)}
+    if len(sure) == len(entries):
         return _("%(state)s names every credential of this page: %(names)s.") % told
-    if named:
-        return _("Of the credentials on this page %(state)s names the %(names)s.") % told
-    return _("%(state)s names none of the credentials on this page.") % told
+    said = []
+    if sure:
+        said = [_("Of the credentials on this page %(state)s names the %(names)s.") % told]
+    if other:
+        said += [_("By what we read, counted in %(state)s: the %(other)s. Ask there first.") % told]
+    none = _("%(state)s names none of the credentials on this page.") % told
+    return " ".join(said) or none

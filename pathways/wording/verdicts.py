@@ -175,7 +175,8 @@ def before(
         return _("It comes after the %(name)s: that one fits your goal better.") % told
     if reason == "state":
         told |= {"state": state}
-        return _("It comes after the %(name)s: %(state)s names that one, not this one.") % told
+        said = _("It comes after the %(name)s: by what we read, %(state)s names that one alone.")
+        return said % told
     if reason == "earliest":
         return _("It comes after the %(name)s: that one opens sooner.") % told
     if reason == "cost" and not costs[0].gaps and not costs[1].gaps:

@@ -18,15 +18,27 @@ def read(client: Client, book: Rulebook, state: str | None = None) -> tuple[str,
 
 
 def test_it_names_the_credentials_that_the_state_names(client: Client, real_book: Rulebook) -> None:
-    html, text = read(client, real_book, "wa")
+    html, text = read(client, real_book, "nd")
 
-    assert (
-        "In Washington State credential required. Do you need a credential to work there? Yes."
-        in text
-    )
-    assert "Of the credentials on this page Washington names the" in text
-    assert "Washington names it." in text
-    assert 'href="/states/wa/"' in html
+    assert "Of the credentials on this page North Dakota names the" in text
+    assert "North Dakota names it." in text
+    assert 'href="/states/nd/"' in html
+
+
+def test_what_the_state_asks_in_general_is_said(client: Client, real_book: Rulebook) -> None:
+    _html, text = read(client, real_book, "wa")
+
+    question = "Do you need a credential to work there? Yes."
+    assert f"In Washington State credential required. {question}" in text
+
+
+def test_what_is_not_sure_is_not_said_as_if_it_were(client: Client, real_book: Rulebook) -> None:
+    """Arizona: the rule names two bodies; of the third only a guide says that it counts."""
+    _html, text = read(client, real_book, "az")
+
+    assert "names the CMA (AAMA)" in text
+    assert "By what we read, counted in Arizona: the CCMA (NHA). Ask there first." in text
+    assert text.count("It counts in Arizona by what we read: ask there first.") == 1
 
 
 def test_it_says_with_source_and_date_what_counts(client: Client, real_book: Rulebook) -> None:
@@ -56,10 +68,11 @@ def test_without_a_state_nothing_is_said_of_one(client: Client, real_book: Ruleb
 
     assert 'id="state"' not in html
     assert "names it." not in text
+    assert "by what we read" not in text
 
 
 def test_what_the_state_decided_is_said(client: Client, real_book: Rulebook) -> None:
     """South Carolina names the RMA (AMT) and not the CCMA (NHA); both are open and fit as well."""
     _html, text = read(client, real_book, "sc")
 
-    assert "South Carolina names that one, not this one." in text
+    assert "by what we read, South Carolina names that one alone." in text
