@@ -72,6 +72,11 @@ def spelled(html: str, book: Rulebook) -> str:
     return html
 
 
+def stamp(book: Rulebook) -> int:
+    """For whoever keeps what was spelled out: equal where the same terms are."""
+    return _terms(book).stamp
+
+
 def _firsts(html: str, terms: Terms) -> Iterator[tuple[int, GlossaryTerm]]:
     """The first uses to be written out, the last on the page first."""
     text = html.partition(SOURCES)[0]

@@ -19,6 +19,7 @@ from catalogue.kept import kept
 from catalogue.sections import BookOnly, digests_of, parts
 from catalogue.shelves import shelves
 from catalogue.specialties import of_credential
+from catalogue.spelled import stamp
 from credentials.publishing import PublishedEdition, edition_for
 from rulebook.book import Credential, Rulebook
 
@@ -71,7 +72,7 @@ def _main(edition: PublishedEdition, found: Credential, today: date) -> SafeStri
         "specialties": of_credential(book, found),
     }
     of = digests_of(book).of
-    key = today, of(found), of(also)
+    key = today, of(found), of(also), stamp(book)
     page = {"edition": BookOnly(book), "today": today, "credential": found, **also}
     name = "catalogue/parts/credential.html"
     return parts.get(name, key, lambda: page | _shown(book, found, today, bool(also["guides"])))

@@ -13,7 +13,8 @@ register = template.Library()
 
 
 class Spelled(Node):
-    """Pages kept for everyone only: they are rendered once, and a visitor's own are not slowed."""
+    """Only on pages and parts kept for everyone: they are rendered once. A visitor's own page is
+    not slowed."""
 
     def __init__(self, nodelist: NodeList) -> None:
         self.nodelist = nodelist
@@ -22,7 +23,8 @@ class Spelled(Node):
         html = self.nodelist.render(context)
         edition, request = context.get("edition"), context.get("request")
         match = getattr(request, "resolver_match", None)
-        if not edition or not hasattr(getattr(match, "func", None), "known_query"):
+        is_kept = request is None or hasattr(getattr(match, "func", None), "known_query")
+        if not edition or not is_kept:
             return html
         return SafeString(spelled(html, edition.book))
 

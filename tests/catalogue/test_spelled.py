@@ -1,12 +1,14 @@
 """Abbreviations written out where a page uses them first."""
 
+from dataclasses import replace
+
 import pytest
 from django.test import Client
 
 from catalogue.spelled import spelled
 from credentials.models import Edition
 from rulebook.prose import GlossaryTerm
-from tests.catalogue.makers import make_book
+from tests.catalogue.makers import make_book, make_credential, publish
 
 CHEA = GlossaryTerm("chea", "CHEA", "A council.", "Council for Accreditation")
 BOOK = make_book(glossary=(CHEA,))
@@ -76,3 +78,19 @@ def test_a_guide_begins_with_what_its_first_words_mean(client: Client) -> None:
     lead = html.partition('<p class="lead">')[2].partition("</p>")[0]
     assert "(Commission on Accreditation of Allied Health Education Programs)" in lead
     assert html.count("(Commission on Accreditation of Allied Health Education Programs)") == 1
+
+
+@pytest.mark.django_db
+def test_a_credential_is_told_with_the_terms_of_its_edition(client: Client) -> None:
+    """Its page is kept for what it says: the glossary is not on it, and decides how it reads."""
+    said = make_credential()
+    told = replace(said, routes=(replace(said.routes[0], summary="CHEA lists the school."),))
+    address = f"/credentials/{said.slug}/"
+
+    publish(make_book(told))
+    assert OUT not in client.get(address).content.decode()
+    publish(make_book(told, glossary=(CHEA,)))
+    assert client.get(address).content.decode().count(OUT) == 1
+    renamed = replace(CHEA, expansion="The Council")
+    publish(make_book(told, glossary=(renamed,)))
+    assert "CHEA</a> (The Council)" in client.get(address).content.decode()
