@@ -26,6 +26,10 @@ def test_everything_with_a_slug_is_found_by_it() -> None:
     assert BOOK.goal["ekg"] is GOALS[0]
 
 
+def test_a_credential_has_its_place_in_the_catalogue() -> None:
+    assert BOOK.place == {"cma-aama": 0, "rma-amt": 1}
+
+
 def test_a_goal_brings_its_credentials_into_scope() -> None:
     assert BOOK.scope(("ekg",)) == (OTHER,)
     assert BOOK.scope(("nursing",)) == ()
