@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed
+from django.shortcuts import render
 from django.utils import translation
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
@@ -46,6 +47,21 @@ class SecurityHeaders:
         if not (settings.DEBUG and response.status_code in {400, 404, 500}):
             response.headers.setdefault("Content-Security-Policy", self.content_policy)
         return response
+
+
+def page_for_refused_methods(get_response: GetResponse) -> GetResponse:
+    """Django answers a method that a view does not take, such as a typed address that belongs to a
+    form, with nothing at all."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        if not isinstance(response, HttpResponseNotAllowed) or response.content:
+            return response
+        page = render(request, "405.html", status=response.status_code)
+        page["Allow"] = response["Allow"]
+        return page
+
+    return middleware
 
 
 def language_of(path: str) -> str:

@@ -35,6 +35,22 @@ def test_error_pages_carry_the_headers_too(client: Client) -> None:
     assert "Content-Security-Policy" in client.get("/no-such-page/").headers
 
 
+@pytest.mark.parametrize("address", ["/pathway/clear/", "/recertification/cma-aama/clear/"])
+def test_the_address_of_a_button_says_what_it_is(client: Client, address: str) -> None:
+    response = client.get(address)
+
+    assert (response.status_code, response["Allow"]) == (405, "POST")
+    assert "<h1>This address is not a page</h1>" in response.content.decode()
+    assert "Content-Security-Policy" in response.headers
+
+
+def test_a_page_that_takes_no_form_says_so(client: Client) -> None:
+    response = client.post("/privacy/", {"q": "1"})
+
+    assert (response.status_code, response["Allow"]) == (405, "GET, HEAD")
+    assert "Nothing was saved or changed" in response.content.decode()
+
+
 def test_a_header_set_by_a_view_stays() -> None:
     def view(request: HttpRequest) -> HttpResponse:
         return HttpResponse(headers={"Content-Security-Policy": "sandbox"})
