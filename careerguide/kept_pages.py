@@ -25,6 +25,7 @@ from django.utils import timezone, translation
 from django.utils.http import parse_etags
 
 from careerguide.middleware import language_of
+from catalogue.kept import known_query
 from credentials.publishing import current_number, edition_numbered
 
 MOST_PAGES = 1_000
@@ -168,7 +169,7 @@ def _known_query(path: str) -> tuple[str, ...] | None:
             match = resolve(path)
     except Resolver404:
         return None
-    known: tuple[str, ...] | None = getattr(match.func, "known_query", None)
+    known = known_query(match.func)
     if "token" not in match.kwargs:
         if len(_known) >= MOST_PATHS:
             _known.clear()

@@ -15,7 +15,12 @@ def kept(*known_query: str) -> Callable[[View], View]:
     parameters named here; others make no difference and are ignored."""
 
     def mark(view: View) -> View:
-        view.known_query = known_query  # type: ignore[attr-defined]  # read by careerguide.kept_pages
+        view.known_query = known_query  # type: ignore[attr-defined]  # see below
         return view
 
     return mark
+
+
+def known_query(view: object) -> tuple[str, ...] | None:
+    """The parameters named in the mark; None where the view has none."""
+    return getattr(view, "known_query", None)

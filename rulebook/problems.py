@@ -43,6 +43,11 @@ def unlisted(where: str, what: str, words: Iterable[str], known: Collection[str]
 def _hint(word: str, known: Collection[str]) -> str:
     if len(known) <= LISTED:
         return f"; known: {', '.join(known) or 'none'}."
+    return did_you_mean(word, known)
+
+
+def did_you_mean(word: str, known: Collection[str]) -> str:
+    """The end of a sentence about a word that is not known."""
     near = get_close_matches(word, known, n=1)
     return f"; did you mean “{near[0]}”?" if near else "."
 

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from difflib import get_close_matches
 from urllib.parse import parse_qsl, urlsplit
 
 from rulebook.book import Rulebook
-from rulebook.problems import LintProblem, Problems, twice, unlisted
+from rulebook.problems import LintProblem, Problems, did_you_mean, twice, unlisted
 from rulebook.prose import (
     PARTS_OF_PAGES,
     PLACEHOLDER,
@@ -161,12 +160,7 @@ def _said(found: Stated) -> str:
 
 
 def _unknown(what: str, key: str, known: Collection[str]) -> str:
-    return f"there is no {what} “{key}”{_hint(key, known)}"
-
-
-def _hint(key: str, known: Collection[str]) -> str:
-    near = get_close_matches(key, known, n=1)
-    return f"; did you mean “{near[0]}”?" if near else "."
+    return f"there is no {what} “{key}”{did_you_mean(key, known)}"
 
 
 def _link(book: Rulebook, target: str) -> str:
@@ -220,4 +214,4 @@ def _below(book: Rulebook, folder: str, slug: str, rest: list[str]) -> str:
 
 
 def _absent(folder: str, slug: str, known: Collection[str]) -> str:
-    return "" if slug in known else f"{folder} has no “{slug}”{_hint(slug, known)}"
+    return "" if slug in known else f"{folder} has no “{slug}”{did_you_mean(slug, known)}"

@@ -7,6 +7,7 @@ from django.template import Context, Node, NodeList
 from django.template.base import Parser, Token
 from django.utils.safestring import SafeString
 
+from catalogue.kept import known_query
 from catalogue.spelled import spelled
 
 register = template.Library()
@@ -23,7 +24,7 @@ class Spelled(Node):
         html = self.nodelist.render(context)
         edition, request = context.get("edition"), context.get("request")
         match = getattr(request, "resolver_match", None)
-        is_kept = request is None or hasattr(getattr(match, "func", None), "known_query")
+        is_kept = request is None or known_query(getattr(match, "func", None)) is not None
         if not edition or not is_kept:
             return html
         return SafeString(spelled(html, edition.book))

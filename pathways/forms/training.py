@@ -48,21 +48,17 @@ class TrainingForm(QuestionForm):
             (NONE, _("None of these")),
             DONT_KNOW,
         ],
-        help_text=_(
-            "If you had more than one, start with the longest. You can add others later."
-            " Training for another occupation, such as nursing, is “None of these”."
-        ),
+        help_text=_("If you had more than one, start with the longest. You can add others later."),
     )
 
     def add_fields(self) -> None:
         super().add_fields()
         fields = choices.fields_asked(self.scope)
-        if not fields:
-            return
         kind = self.fields["training"]
-        kind.help_text = _(
-            "If you had more than one, start with the longest. You can add others later."
-        )
+        if not fields:
+            other = _("Training for another occupation, such as nursing, is “None of these”.")
+            kind.help_text = f"{kind.help_text} {other}"
+            return
         kind.choices = [(word, AWARDED.get(word, label)) for word, label in kind.choices]  # type: ignore[attr-defined]  # a ChoiceField
         self.fields["field"] = choice(
             _("What was it in?"),
