@@ -217,7 +217,11 @@ def _states(row: sheet.Row, _day: date) -> Iterator[Said]:
             url=reverse("state", args=[state.code]),
             whom=states.asked(state),
         )
-    if not row.named_by:
+    for state in row.only_in:
+        if state not in row.named_by:
+            url = reverse("state", args=[state.code])
+            yield Said(_("It is for work there alone; not named"), name=state.name, url=url)
+    if not (row.named_by or row.only_in):
         yield Said(_("None that we found"))
 
 

@@ -89,6 +89,7 @@ FIELDS = {
     "citation.source": gettext_lazy("source"),
     "fits": gettext_lazy("credentials that serve it"),
     "items": gettext_lazy("questions"),
+    "only_in": gettext_lazy("states whose work alone it is for"),
     "or": gettext_lazy("alternatives"),
     "percent": gettext_lazy("share in percent"),
     "period.effective_from": gettext_lazy("in force from"),

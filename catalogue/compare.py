@@ -189,7 +189,11 @@ def comparison(book: Rulebook, selection: Selection, day: date) -> Comparison:
         Column(found, book.body[found.body], selection.without(found)) for found in selection.chosen
     )
     rows = [
-        replace(sheet.row_of(book, found, day), named_by=states.naming(book, found))
+        replace(
+            sheet.row_of(book, found, day),
+            named_by=states.naming(book, found),
+            only_in=states.alone(book, found),
+        )
         for found in selection.chosen
     ]
     every = [_section(asked, columns, rows, day) for asked in questions()]

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from catalogue import organizations, sheet
+from catalogue import organizations, sheet, states
 from catalogue.compare import suggestions
 from catalogue.kept import kept
 from credentials.publishing import edition_for
@@ -48,6 +48,7 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
         "compared": organizations.compared(book, awarded),
         "alike": suggestions(book, awarded[0]) if awarded else (),
         "states": organizations.naming(book, awarded),
+        "local": [(one, there) for one in awarded if (there := states.alone(book, one))],
         "readings": sheet.readings(book, found),
     }
     return render(request, "catalogue/body.html", context)

@@ -106,8 +106,8 @@ def announced(credential: Credential, day: date) -> list[Change]:
 @dataclass(frozen=True, slots=True)
 class Row:
     """A line of the list of credentials. `cheapest` is the way in that costs least among those
-    with the fewest gaps; `cost_varies` with the way in. `named_by`: the states that name it, where
-    they were asked for."""
+    with the fewest gaps; `cost_varies` with the way in. `named_by`: the states that name it, and
+    `only_in` those whose work alone it is for, where they were asked for."""
 
     credential: Credential
     body: Body
@@ -117,6 +117,7 @@ class Row:
     cheapest: Way | None
     cost_varies: bool
     named_by: tuple[StateRule, ...] = ()
+    only_in: tuple[StateRule, ...] = ()
 
     @property
     def routes(self) -> tuple[Route, ...]:

@@ -48,6 +48,7 @@ def state(request: HttpRequest, code: str) -> HttpResponse:
         "topics": list(states.topics(found)),
         "named": states.named(edition.book, found),
         "surely": states.surely_named(edition.book, found),
+        "local": states.for_it_alone(edition.book, found),
         "ahead": found.on("ahead"),
         "fields": states.fields(edition.book),
         "neighbors": states.neighbors(edition.book, found.code),

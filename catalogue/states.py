@@ -187,6 +187,15 @@ def naming(book: Rulebook, credential: Credential) -> tuple[StateRule, ...]:
     return tuple(state for state in book.states if state.names(credential.slug))
 
 
+def alone(book: Rulebook, credential: Credential) -> tuple[StateRule, ...]:
+    """The states whose work alone the credential is for; none where it is for every state."""
+    return tuple(state for state in book.states if state.code in credential.only_in)
+
+
+def for_it_alone(book: Rulebook, state: StateRule) -> tuple[Credential, ...]:
+    return tuple(found for found in book.credentials if state.code in found.only_in)
+
+
 def cited_for(state: StateRule, body: str) -> Citation:
     """Where it is said that a credential of the body counts. Of several texts it is the one that
     speaks of the body, and of several such the least sure: none of them says it more surely."""

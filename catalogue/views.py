@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
-from catalogue import sheet
+from catalogue import sheet, states
 from catalogue.compare import page as compare_page
 from catalogue.compare import suggestions
 from catalogue.kept import kept
@@ -67,6 +67,7 @@ def _main(edition: PublishedEdition, found: Credential, today: date) -> SafeStri
     book = edition.book
     also = {
         "body": book.body[found.body],
+        "only_in": states.alone(book, found),
         "alike": [(one.slug, one.designation) for one in suggestions(book, found)],
         "guides": [guide for guide in book.guides if found.slug in guide.related],
         "specialties": of_credential(book, found),

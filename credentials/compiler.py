@@ -159,6 +159,7 @@ class _Compiler:
             everyone=groups(self.requirements[row.pk, None], self),
             scope=row.scope,
             status=row.status,
+            only_in=tuple(row.only_in),
             recognized_by=tuple(row.recognized_by),
             duties=tuple(row.duties),
             duties_citation=self.duties_citation(row),

@@ -32,7 +32,7 @@ class Hinted(str):
 
 def scope_of(book: Rulebook, draft: Mapping[str, Any]) -> Scope:
     """The credentials that matter to who told this so far."""
-    return book.scope(tuple(draft.get("goals", ())))
+    return book.scope(tuple(draft.get("goals", ())), draft.get("state"))
 
 
 def holdable(book: Rulebook, scope: Scope, standing: str) -> Choices:

@@ -56,7 +56,7 @@ def decided_by(
         facts = parse(draft)
         return [
             f"{result.credential.designation}: {route.route.body_word or route.route.name}"
-            for result in evaluate(book, facts, book.scope(facts.goals))
+            for result in evaluate(book, facts, book.scope(facts.goals, facts.state))
             if not settled(result, today) or result.credential.slug in also
             for route in result.routes
             if any(q.gives_any(_first_of(waiting(route, today), draft)) for q in questions)

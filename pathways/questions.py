@@ -201,7 +201,10 @@ QUESTIONS = (
         person.StateForm,
         facts.state,
         frozenset({"state"}),
-        _("Some states name credentials that count; those come first among equals."),
+        _(
+            "Some states name credentials that count; those come first among equals. A few are"
+            " for work in one state alone."
+        ),
     ),
 )
 QUESTION = {question.slug: question for question in QUESTIONS}

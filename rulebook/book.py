@@ -70,7 +70,8 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class Credential:
-    """`everyone` are the groups that stand in every route (requirement rows without a route)."""
+    """`everyone` are the groups that stand in every route (requirement rows without a route).
+    `only_in` are the codes of the states whose work alone it is for; empty: every state."""
 
     slug: str
     name: str
@@ -81,6 +82,7 @@ class Credential:
     everyone: tuple[Group, ...] = ()
     scope: str = ""
     status: str = "offered"
+    only_in: tuple[str, ...] = ()
     recognized_by: tuple[str, ...] = ()
     duties: tuple[str, ...] = ()
     duties_citation: Citation | None = None
@@ -173,9 +175,14 @@ class Rulebook:
     def term(self) -> dict[str, GlossaryTerm]:
         return {term.slug: term for term in self.glossary}
 
-    def scope(self, goals: tuple[str, ...] | None) -> tuple[Credential, ...]:
-        """The credentials the goals bring into play; every one where no goal is told."""
+    def scope(self, goals: tuple[str, ...] | None, state: str | None) -> tuple[Credential, ...]:
+        """The credentials the goals bring into play, those for work in some states alone where
+        that is one of them; every one where no goal is told."""
         if not goals:
             return self.credentials
         slugs = {slug for goal in goals if goal in self.goal for slug, _ in self.goal[goal].fits}
-        return tuple(c for c in self.credentials if c.slug in slugs)
+        return tuple(
+            credential
+            for credential in self.credentials
+            if credential.slug in slugs and (not credential.only_in or state in credential.only_in)
+        )

@@ -83,7 +83,7 @@ def picture(book: Rulebook, facts: Facts, on: date) -> Data:
     does, its best route and cost, and for each route its line of days, the training it was judged
     on (its place among those told), what each answer to an unknown would bring, and the facts that
     would settle it."""
-    results = evaluate(book, facts, book.scope(facts.goals))
+    results = evaluate(book, facts, book.scope(facts.goals, facts.state))
     return {
         "credentials": [
             {

@@ -151,6 +151,8 @@ def _credential(book: Rulebook, credential: Credential) -> Problems:
     yield from twice(where, "route", (route.slug for route in routes))
     yield from twice(where, "requirement", (row.slug for row in credential.requirements()))
     yield from unlisted(where, "body", (credential.body,), book.body)
+    yield from twice(where, "state", credential.only_in)
+    yield from unlisted(where, "state", credential.only_in, facts.STATES)
     yield from _fees(credential)
     yield from _renewal(credential)
     for group in credential.everyone:

@@ -34,7 +34,7 @@ def needed(
     """The paths of facts that some requirement waits for; none of `asked`, where "I don't know"
     was an answer. `also` are credentials of which every route is to be settled, though one is
     open already."""
-    results = evaluate(book, facts, book.scope(facts.goals))
+    results = evaluate(book, facts, book.scope(facts.goals, facts.state))
     return frozenset(
         path
         for result in results

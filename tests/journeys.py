@@ -65,11 +65,12 @@ class Person:
         """On the case's day, or another, with a goal that brings what the case is about into
         scope. Raises `InexpressibleError` where the case rests on what the forms do not ask."""
         goal = goal or goals_of(book, case)[0]
-        return cls(book, _told_together(book, case), today or case.day, goal)
+        facts = replace(_told_together(book, case), state=state_of(book, case))
+        return cls(book, facts, today or case.day, goal)
 
     @property
     def scope(self) -> choices.Scope:
-        return self.book.scope((self.goal,))
+        return self.book.scope((self.goal,), self.facts.state)
 
     @property
     def trainings(self) -> list[Training]:
@@ -312,6 +313,12 @@ def goals_of(book: Rulebook, case: GoldenCase) -> tuple[str, ...]:
         found.append(best)
         rest -= fits[best]
     return tuple(found) or ("general",)
+
+
+def state_of(book: Rulebook, case: GoldenCase) -> str | None:
+    """Told, or the first that brings what the case is about into scope."""
+    local = (code for slug in case.expect for code in book.credential[slug].only_in)
+    return case.facts.state or next(local, None)
 
 
 def _nearest(word: str | None, offered: choices.Choices) -> str:

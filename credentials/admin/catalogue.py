@@ -97,6 +97,7 @@ class CredentialAdmin(RowAdmin[Credential]):
                     "body",
                     "url",
                     "status",
+                    "only_in",
                     "recognized_by",
                     "summary",
                     "scope",

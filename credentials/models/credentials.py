@@ -13,7 +13,7 @@ from credentials.models.bodies import CertifyingBody
 from credentials.models.constraints import figure_or_reason, known_word, low_carries_none
 from credentials.models.ordered import Ordered
 from credentials.models.sources import Dated, DatedManager, Source, Sourced, SourcedManager
-from credentials.models.texts import is_key, list_field
+from credentials.models.texts import are_states, is_key, list_field
 
 
 class FeeKind(models.TextChoices):
@@ -69,6 +69,14 @@ class Credential(Ordered):
         choices=CredentialStatus,
         default=CredentialStatus.OFFERED,
         help_text=_("Whether one can earn it today."),
+    )
+    only_in = list_field(
+        _("for work in these states alone"),
+        _(
+            "Codes of states, for example “ca”. The wizard looks at it for people who want to work "
+            "there, and for nobody else. Empty: for every state."
+        ),
+        are_states,
     )
     recognized_by = list_field(
         _("recognized by"),

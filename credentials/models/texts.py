@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -9,7 +10,10 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from rulebook.facts import STATES
+
 MOST, LONGEST = 60, 300
+Check = Callable[[object], None]
 
 is_key = RegexValidator(
     r"\A[a-z0-9]+(-[a-z0-9]+)*\Z", _("Use small letters, digits and single hyphens between them.")
@@ -31,13 +35,24 @@ def is_list_of_texts(value: object) -> None:
         )
 
 
-def list_field(verbose_name: Any, help_text: Any) -> models.JSONField[Any, Any]:
-    """A column that holds a list of texts; an empty list means that it says nothing."""
+def are_states(value: object) -> None:
+    """Codes of states, where it is a list at all."""
+    unknown = [text for text in value if text not in STATES] if isinstance(value, list) else ()
+    if unknown:
+        raise ValidationError(
+            _("Not the code of a state: %(unknown)s. Write it in small letters, like “ca”."),
+            params={"unknown": ", ".join(map(str, unknown))},
+        )
+
+
+def list_field(verbose_name: Any, help_text: Any, *checks: Check) -> models.JSONField[Any, Any]:
+    """A column that holds a list of texts, each as the checks want it; an empty list means that it
+    says nothing."""
     return models.JSONField(
         verbose_name,
         default=list,
         blank=True,
-        validators=[is_list_of_texts],
+        validators=[is_list_of_texts, *checks],
         help_text=help_text,
     )
 

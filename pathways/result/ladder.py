@@ -119,7 +119,7 @@ def _ladder(
         verdict=entry.verdict.name,
         sentence=opening(entry),
         place=_place(before, entry, rule.name if rule else "") if before else "",
-        in_state=_in_state(rule, entry) if rule and rule.names(slug) else "",
+        in_state=_in_state(rule, entry) if rule else "",
         rungs=tuple(rung for route, rung in rungs if id(route) in full),
         brief=tuple(rung for route, rung in rungs if id(route) not in full),
         unasked=count_questions({path for route in unasked for path in route.waiting}),
@@ -127,6 +127,9 @@ def _ladder(
 
 
 def _in_state(rule: StateRule, entry: StoredCredential) -> str:
+    if not rule.names(entry.credential.slug):
+        local = rule.code in entry.credential.only_in
+        return _("It is for work in %(state)s alone.") % {"state": rule.name} if local else ""
     if states.is_sure(rule, entry.certifier):
         return _("%(state)s names it.") % {"state": rule.name}
     return _("It counts in %(state)s by what we read: ask there first.") % {"state": rule.name}

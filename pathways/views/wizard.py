@@ -80,16 +80,15 @@ def check(request: HttpRequest) -> HttpResponse:
     if walked.next is not None:
         return back_on_path(walked.path)
     if request.method == "POST":
-        facts = walked.facts
+        book, facts = edition.book, walked.facts
+        scope = book.scope(facts.goals, facts.state)
         assessment = PathwayAssessment.keep(
             answers={key: answers[key] for key in walked.keys if key in answers},
             facts=dump(facts),
             on=today,
             edition=edition.number,
-            verdict=report(
-                edition.book, facts, today, edition.number, edition.book.scope(facts.goals)
-            ),
-            picture=picture(edition.book, facts, today),
+            verdict=report(book, facts, today, edition.number, scope),
+            picture=picture(book, facts, today),
         )
         return redirect("pathways:result", token=assessment.token)
     context = {"edition": edition, "rows": rows_of(walked, today), "more": walked.path.more}

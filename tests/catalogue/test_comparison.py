@@ -55,9 +55,9 @@ def said_of(section: str, name: str, **values: Any) -> tuple[Said, ...]:
     return line_of(found, section, name).cells[0].said
 
 
-def named_beside(*states: StateRule) -> list[tuple[Said, ...]]:
-    """What CMA (AAMA) and RMA (AMT) say of the states."""
-    credentials = make_credential(), make_credential("rma-amt")
+def named_beside(*states: StateRule, **values: Any) -> list[tuple[Said, ...]]:
+    """What CMA (AAMA), with these values, and RMA (AMT) say of the states."""
+    credentials = make_credential(**values), make_credential("rma-amt")
     book = replace(make_book(*credentials), states=states)
     found = comparison(book, select(book, ["cma-aama", "rma-amt"]), TODAY)
     return [cell.said for cell in line_of(found, "states", "Named by").cells]
@@ -251,6 +251,15 @@ class TestStates:
         assert cited_for(state, "AMT") == surer
         assert cited_for(state, "NHA") == weaker
         assert cited_for(state, "MT") == weaker
+
+    def test_a_credential_for_work_in_one_state_says_so_unless_it_is_named_there(self) -> None:
+        state = make_state()
+
+        (said,) = named_beside(state, only_in=("wa",))[0]
+        assert (said.name, said.text) == ("Washington", "It is for work there alone; not named")
+
+        (said,) = named_beside(replace(state, credentials=("cma-aama",)), only_in=("wa",))[0]
+        assert said.citation is not None
 
     def test_one_that_says_no_more_is_cited_itself(self) -> None:
         state = make_state(credentials=("cma-aama",))

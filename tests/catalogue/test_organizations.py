@@ -167,6 +167,14 @@ class TestABody:
 
         assert "None in the rules that we could read." in html
 
+    def test_what_is_for_work_in_one_state_alone(self, client: Client) -> None:
+        state = StateRule("wa", "Washington", "delegation_law", make_citation())
+        local = make_credential(only_in=("wa",))
+
+        html = show(client, "/bodies/aama/", make_book(local, states=(state,)))
+
+        assert 'is for work in <a href="/states/wa/">Washington</a> alone.' in html
+
     @pytest.mark.parametrize(
         ("phone", "words"), [("800-555-0100", "800-555-0100"), ("", "not read its phone number")]
     )

@@ -13,7 +13,7 @@ from credentials import publishing
 from rulebook.book import Rulebook
 from rulebook.facts import STATES
 from rulebook.reference import STATE_ANSWERS, STATE_LEVELS, STATE_TASKS, StateRule, StateStatement
-from tests.catalogue.makers import make_book, make_citation, make_state, publish
+from tests.catalogue.makers import make_book, make_citation, make_credential, make_state, publish
 from tests.catalogue.readers import text_of
 from tests.rulebook.careers import make_specialty
 
@@ -134,6 +134,13 @@ class TestAState:
         said = StateStatement("ahead", "A bill is pending.", make_citation())
 
         assert "A bill is pending." in show(client, make_state(statements=(said,)))
+
+    def test_it_leads_to_what_is_for_work_in_it_alone(self, client: Client) -> None:
+        local = make_credential(designation="CPT I", only_in=("wa",))
+        publish(make_book(local, states=(make_state(), make_state("or", name="Oregon"))))
+
+        assert "CPT I , which is for work here alone" in text_of(client.get("/states/wa/"))
+        assert "CPT I" not in text_of(client.get("/states/or/"))
 
     def test_it_leads_to_its_neighbors(self, client: Client) -> None:
         publish(make_book(states=(make_state(), make_state("or", name="Oregon"))))

@@ -220,6 +220,16 @@ def test_a_goal_is_one_that_people_can_state() -> None:
         Goal(slug="fame", name="Fame").full_clean()
 
 
+@pytest.mark.parametrize("codes", [["CA"], ["ca", "cal"], [["ca"]]])
+def test_a_credential_is_for_work_in_states_that_exist(codes: list[Any]) -> None:
+    row = make_credential(only_in=["ca", "nv"])
+    row.full_clean()
+
+    row.only_in = codes
+    with pytest.raises(ValidationError, match=r"Not the code of a state: .*[Cca]"):
+        row.full_clean()
+
+
 def test_a_golden_case_with_impossible_facts_is_refused() -> None:
     case = GoldenCase(
         slug="x",

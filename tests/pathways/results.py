@@ -74,7 +74,7 @@ def count_questions(paths: Iterable[str]) -> int:
 
 def page_of(book: Rulebook, facts: Facts, on: date = TODAY) -> Page:
     return build(
-        report(book, facts, on, 1, book.scope(facts.goals)),
+        report(book, facts, on, 1, book.scope(facts.goals, facts.state)),
         picture(book, facts, on),
         facts,
         book,
@@ -83,7 +83,7 @@ def page_of(book: Rulebook, facts: Facts, on: date = TODAY) -> Page:
 
 
 def read_of(book: Rulebook, facts: Facts, on: date = TODAY) -> tuple[StoredCredential, ...]:
-    verdict = report(book, facts, on, 1, book.scope(facts.goals))
+    verdict = report(book, facts, on, 1, book.scope(facts.goals, facts.state))
     return read(verdict, picture(book, facts, on), facts, book)
 
 
@@ -100,7 +100,7 @@ def keep(
         facts=dump(facts),
         on=on,
         edition=edition,
-        verdict=report(book, facts, on, edition, book.scope(facts.goals)),
+        verdict=report(book, facts, on, edition, book.scope(facts.goals, facts.state)),
         picture=picture(book, facts, on),
     )
 

@@ -16,7 +16,7 @@ from rulebook import golden
 from rulebook.book import Rulebook
 from rulebook.facts import dump, parse
 from rulebook.golden import GoldenCase
-from tests.journeys import InexpressibleError, goals_of, walked
+from tests.journeys import InexpressibleError, goals_of, state_of, walked
 
 INEXPRESSIBLE = {
     "alternative-pathway-without-an-award": "a training that ended without any award",
@@ -69,7 +69,7 @@ def _taken(
 ) -> Iterator[Taken]:
     for case in cases:
         for goal in goals_of(book, case):
-            scope = {credential.slug for credential in book.scope((goal,))}
+            scope = {credential.slug for credential in book.scope((goal,), state_of(book, case))}
             expect = {slug: told for slug, told in case.expect.items() if slug in scope}
             try:
                 _person, walk = walked(book, case, goal=goal)

@@ -121,5 +121,5 @@ def _applies(question: Question, draft: Draft) -> bool:
 def _lines(book: Rulebook, draft: dict[str, Any]) -> list[Timeline]:
     """From the day on, of every way in."""
     facts = parse(draft)
-    results = evaluate(book, facts, book.scope(facts.goals))
+    results = evaluate(book, facts, book.scope(facts.goals, facts.state))
     return [route.timeline.since(TODAY) for result in results for route in result.routes]

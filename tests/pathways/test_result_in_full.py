@@ -39,7 +39,7 @@ def of_last_attempts(page: Page) -> list[str]:
 
 
 def test_what_was_asked_for_in_full_is_told_in_full(real_book: Rulebook) -> None:
-    verdict = report(real_book, FACTS, TODAY, 1, real_book.scope(FACTS.goals))
+    verdict = report(real_book, FACTS, TODAY, 1, real_book.scope(FACTS.goals, FACTS.state))
     drawn = picture(real_book, FACTS, TODAY)
     asked = frozenset({"cma-aama"})
 

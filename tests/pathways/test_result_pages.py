@@ -153,7 +153,7 @@ class TestEveryGoldenPerson:
     ) -> None:
         html = html_of(client, keep_case(real_book, case_of(real_cases, "nothing-yet")))
 
-        scope = real_book.scope(("general",))
+        scope = real_book.scope(("general",), None)
         routes = [route for credential in scope for route in credential.routes]
         brief = html.partition('class="brief"')[2].partition("</ul>")[0]
         assert brief

@@ -76,3 +76,14 @@ def test_what_the_state_decided_is_said(client: Client, real_book: Rulebook) -> 
     _html, text = read(client, real_book, "sc")
 
     assert "by what we read, South Carolina names that one alone." in text
+
+
+def test_a_credential_for_work_in_one_state_is_offered_there_alone(
+    client: Client, real_book: Rulebook
+) -> None:
+    ccbma = real_book.credential["ccma-ccbma"].designation
+
+    assert f"{ccbma}" in read(client, real_book, "ca")[1]
+    assert "It is for work in California alone." in read(client, real_book, "ca")[1]
+    for state in ("nv", None):
+        assert ccbma not in read(client, real_book, state)[1]

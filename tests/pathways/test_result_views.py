@@ -297,6 +297,14 @@ class TestNewerEdition:
         assert "The rules have changed since" not in html
         assert "Renamed" not in html
 
+    def test_is_silent_where_the_goal_alone_brings_less(
+        self, client: Client, real_book: Rulebook, kept: PathwayAssessment
+    ) -> None:
+        cma, *others = real_book.credentials
+        publish(replace(real_book, credentials=(replace(cma, only_in=("ca",)), *others)))
+
+        assert "The rules have changed since" not in html_of(client, kept)
+
     def test_names_a_route_that_is_new(
         self, client: Client, real_book: Rulebook, kept: PathwayAssessment
     ) -> None:

@@ -92,7 +92,7 @@ def test_the_stored_result_is_what_explain_says_of_the_same_facts(
     for taken in everyone:
         stored = through_the_site(taken)
         facts = parse(stored.facts)
-        scope = real_book.scope(facts.goals)
+        scope = real_book.scope(facts.goals, facts.state)
         judged = report(real_book, facts, stored.on, real_edition.number, scope)
         slugs = [credential.slug for credential in scope]
         explained = explain(stored.facts, stored.on, slugs, tmp_path, capsys)

@@ -31,12 +31,21 @@ def test_a_credential_has_its_place_in_the_catalogue() -> None:
 
 
 def test_a_goal_brings_its_credentials_into_scope() -> None:
-    assert BOOK.scope(("ekg",)) == (OTHER,)
-    assert BOOK.scope(("nursing",)) == ()
+    assert BOOK.scope(("ekg",), None) == (OTHER,)
+    assert BOOK.scope(("nursing",), None) == ()
+
+
+def test_what_is_for_work_in_one_state_comes_into_scope_with_it() -> None:
+    book = make_book(ONE, replace(OTHER, only_in=("ca", "nv")), goals=GOALS)
+
+    scopes = {state: book.scope(("ekg",), state) for state in ("ca", "nv", "wa", None)}
+
+    assert {state for state, found in scopes.items() if found} == {"ca", "nv"}
+    assert len(book.scope(None, "wa")) == 2
 
 
 def test_without_a_goal_everything_is_in_scope() -> None:
-    assert BOOK.scope(None) == BOOK.scope(()) == (ONE, OTHER)
+    assert BOOK.scope(None, None) == BOOK.scope((), "wa") == (ONE, OTHER)
 
 
 def test_the_requirements_of_a_credential_are_those_of_everyone_first() -> None:

@@ -122,3 +122,13 @@ def test_an_accreditor_that_no_fact_can_name_is_caught() -> None:
     (problem,) = of_credential(make_credential(make_route(ADULT)), accreditors=(accreditor,))
 
     assert problem.startswith("accreditors.ncca: The accreditor “ncca” is not known; known: caahep")
+
+
+def of_states(*codes: str) -> list[str]:
+    return found(make_book(make_credential(make_route(ADULT), only_in=codes)))
+
+
+def test_a_credential_for_a_state_that_does_not_exist_or_twice_for_one_is_caught() -> None:
+    assert of_states("ca", "nv") == []
+    assert of_states("ca", "ca") == ["cma-aama: There are 2 times the state “ca”."]
+    assert of_states("xx") == ["cma-aama: The state “xx” is not known."]

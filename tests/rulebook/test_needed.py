@@ -168,6 +168,17 @@ def test_only_credentials_in_scope_of_the_goal_need_facts() -> None:
     assert of_goal("ekg") == {"cpr_current"}
 
 
+def test_a_credential_for_one_state_needs_facts_of_those_alone_who_want_to_work_there() -> None:
+    local = make_credential(make_route(CPR), only_in=("ca",))
+    book = make_book(local, goals=(Goal("ekg", "", "", ((local.slug, 1),)),))
+
+    def asked(**told: str) -> set[str]:
+        return set(needed(book, person(goals=["ekg"], **told), TODAY, frozenset()))
+
+    assert asked(state="ca") == {"cpr_current"}
+    assert asked(state="wa") == asked() == set()
+
+
 def test_without_a_goal_every_credential_needs_its_facts() -> None:
     assert of_goal() == {"adult", "cpr_current"}
 

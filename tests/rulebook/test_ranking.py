@@ -83,7 +83,7 @@ def test_a_fee_of_nothing_is_no_gap() -> None:
 
 def assess(book: Rulebook, facts: Facts) -> tuple[Ranked, ...]:
     """The credentials that the person's goals bring into scope, best first."""
-    results = evaluate(book, facts, book.scope(facts.goals))
+    results = evaluate(book, facts, book.scope(facts.goals, facts.state))
     return rank(book, results, facts.goals or (), TODAY, facts.state)
 
 
