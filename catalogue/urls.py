@@ -1,11 +1,11 @@
 from django.urls import path
 
-from catalogue import guide_pages, views
+from catalogue.views import credentials, guides
 
 app_name = "catalogue"
 
 urlpatterns = [
-    path("", views.credentials, name="credentials"),
-    path("<str:slug>/", views.credential, name="credential"),
-    path("<str:slug>/questions/", guide_pages.questions, name="questions"),
+    path("", credentials.credentials, name="credentials"),
+    path("<str:slug>/", credentials.credential, name="credential"),
+    path("<str:slug>/questions/", guides.questions, name="questions"),
 ]

@@ -377,7 +377,7 @@ def test_what_fails_gets_the_page_for_it(
 
 def test_a_page_that_fails_is_not_kept(site: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as broken:
-        broken.setattr("catalogue.views.render", None)
+        broken.setattr("catalogue.views.credentials.render", None)
         assert site.get(PAGE).status_code == 500
 
     assert site.get(PAGE).status_code == 200

@@ -13,8 +13,9 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
 
-from catalogue import forms, report_pages
+from catalogue import forms
 from catalogue.forms import LONGEST_SOURCE, LONGEST_TEXT
+from catalogue.views import reports
 from credentials.models import Edition, Report, SenderMark
 from rulebook.reference import RecertificationPolicy
 from tests.catalogue.makers import make_book, make_citation, make_credential, make_fact, publish
@@ -226,7 +227,7 @@ class TestKeys:
         assert not Report.objects.exists()
 
     def test_an_old_editions_fact_is_not_looked_for_without_end(self, client: Client) -> None:
-        for number in range(report_pages.EARLIER + 1):
+        for number in range(reports.EARLIER + 1):
             publish(make_book(make_credential(facts=(), summary=f"No {number}.")))
 
         assert client.get(REPORT).status_code == 404
@@ -262,7 +263,7 @@ class TestKeys:
 class TestLimit:
     @pytest.fixture(autouse=True)
     def _few(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(report_pages, "MOST_A_DAY", 2)
+        monkeypatch.setattr(reports, "MOST_A_DAY", 2)
 
     def test_too_many_from_one_network_are_refused(self, client: Client) -> None:
         report(client)
@@ -317,14 +318,14 @@ class TestLimit:
         self, rf: Any, settings: Settings, https: bool, header: str, same: bool
     ) -> None:
         settings.HTTPS = https
-        network = report_pages.network_of
+        network = reports.network_of
 
         first = network(rf.get("/", headers={"X-Forwarded-For": "9.9.9.9, 203.0.113.5"}))
 
         assert (network(rf.get("/", headers={"X-Forwarded-For": header})) == first) is same
 
     def test_a_household_is_one_network(self, rf: Any) -> None:
-        network = report_pages.network_of
+        network = reports.network_of
 
         assert network(rf.get("/", REMOTE_ADDR="2001:db8:1:2::1")) == network(
             rf.get("/", REMOTE_ADDR="2001:db8:1:2:ffff::9")

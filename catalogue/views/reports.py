@@ -144,7 +144,7 @@ def _may_send(request: HttpRequest, form: ReaderForm) -> bool:
     """Counts the form, unless too many came from the same network today: then says so on it."""
     today = timezone.localdate()
     SenderMark.objects.before(today).delete()
-    mark = salted_hmac("catalogue.report_pages", f"{today} {network_of(request)}").hexdigest()
+    mark = salted_hmac("catalogue.views.reports", f"{today} {network_of(request)}").hexdigest()
     if SenderMark.objects.made_by(mark) >= MOST_A_DAY:
         many = _("Too many came from your network today. Please try again tomorrow.")
         form.add_error(None, ValidationError(many, code=TOO_MANY))
