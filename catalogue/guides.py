@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import lru_cache
 from itertools import groupby
 from typing import TypeVar
 
@@ -17,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from catalogue.prose import Heading, Note, Page
 from rulebook.book import Rulebook
+from rulebook.once import once_a_book
 from rulebook.prose import QUESTION_TOPICS, FrequentQuestion, GlossaryTerm, Guide
 
 T = TypeVar("T")
@@ -71,57 +71,45 @@ class Answers:
         return sum(len(answers) for _key, _name, answers in self.topics)
 
 
-class _Once:
-    """A rulebook and its language as a key: two are the same where their number is."""
-
-    def __init__(self, book: Rulebook) -> None:
-        self.book = book
-        self.key = (book.serial, get_language())
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Once) and other.key == self.key
-
-    def __hash__(self) -> int:
-        return hash(self.key)
-
-
 def text_of(book: Rulebook, guide: Guide) -> Text:
-    return _text(_Once(book), guide.slug)
+    return _text(book, guide.slug, get_language())
 
 
 def glossary(book: Rulebook) -> Glossary:
-    return _glossary(_Once(book))
+    return _glossary(book, get_language())
 
 
 def answers(book: Rulebook, credential: str = "") -> Answers:
     """Of a credential, or those about no single one."""
-    return _answers(_Once(book), credential)
+    return _answers(book, credential, get_language())
 
 
-@lru_cache(maxsize=MOST_TEXTS)
-def _text(once: _Once, slug: str) -> Text:
-    page, guide = Page(once.book), once.book.guide[slug]
+@once_a_book(MOST_TEXTS)
+def _text(book: Rulebook, slug: str, language: str | None) -> Text:
+    del language  # what is said of its notes is written in it
+    page, guide = Page(book), book.guide[slug]
     lead = page.words(guide.summary)
     html = page.html(guide.body)
     return Text(lead, html, tuple(page.headings), tuple(page.notes.values()))
 
 
-@lru_cache(maxsize=4)
-def _glossary(once: _Once) -> Glossary:
-    page = Page(once.book)
+@once_a_book()
+def _glossary(book: Rulebook, language: str | None) -> Glossary:
+    del language
+    page = Page(book)
     # Each term stands here with what it stands for: nothing need be written out.
-    page.seen.update(term.slug for term in once.book.glossary)
+    page.seen.update(term.slug for term in book.glossary)
     entries = [
         Entry(term, page.html(term.text))
-        for term in sorted(once.book.glossary, key=lambda term: term.term.lower())
+        for term in sorted(book.glossary, key=lambda term: term.term.lower())
     ]
     letters = _grouped(entries, lambda entry: entry.term.term[0].upper())
     return Glossary(letters, tuple(page.notes.values()))
 
 
-@lru_cache(maxsize=MOST_TEXTS)
-def _answers(once: _Once, credential: str) -> Answers:
-    book = once.book
+@once_a_book(MOST_TEXTS)
+def _answers(book: Rulebook, credential: str, language: str | None) -> Answers:
+    del language
     asked = book.credential[credential].questions if credential else book.questions
     page = Page(book)
     topics = []

@@ -25,11 +25,11 @@ from django.utils.translation import get_language
 from catalogue.organizations import accreditors_in
 from catalogue.statements import statement_of
 from rulebook.book import Requirement, Rulebook
+from rulebook.once import once_a_book
 from rulebook.sources import Citation
 
 MOST_PARTS = 30_000
 MOST_BYTES = 24 * 1024 * 1024
-MOST_BOOKS = 4
 DIGEST_BYTES = 16
 Place = tuple[str, str | None, tuple[Hashable, ...]]  # template, language, what it was given
 PLAIN = (bool, int, float, Decimal, date, datetime, SafeString)
@@ -125,16 +125,9 @@ class Stamp:
     published_at: datetime
 
 
-_books: OrderedDict[int, Digests] = OrderedDict()
-
-
+@once_a_book()
 def digests_of(book: Rulebook) -> Digests:
-    found = _books.get(book.serial)
-    if found is None:
-        found = _books[book.serial] = Digests(book)
-        while len(_books) > MOST_BOOKS:
-            _books.popitem(last=False)
-    return found
+    return Digests(book)
 
 
 class Parts:

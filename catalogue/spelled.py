@@ -16,6 +16,7 @@ from django.utils.translation import get_language
 
 from catalogue.prose import abbreviations, written_out
 from rulebook.book import Rulebook
+from rulebook.once import once_a_book
 from rulebook.prose import GlossaryTerm
 
 # Nothing is added in names, headings, links and what is not read as a sentence.
@@ -34,7 +35,7 @@ APART = (
     "strong",
 )
 NOWHERE = -1
-MOST_BOOKS, MOST_PAGES = 4, 1_000
+MOST_PAGES = 1_000
 LOOKED_BACK = 600  # characters in which such an element would have begun
 SHORT = re.compile(r"[A-Z*]{3,}")  # two letters may be a state
 SOURCES = '<section class="section" id="sources">'
@@ -49,7 +50,6 @@ class Terms:
     stamp: int
 
 
-_kept: OrderedDict[int, Terms] = OrderedDict()
 _found: OrderedDict[tuple[bytes, int, str | None], tuple[tuple[int, GlossaryTerm], ...]] = (
     OrderedDict()
 )
@@ -89,17 +89,13 @@ def _firsts(html: str, terms: Terms) -> Iterator[tuple[int, GlossaryTerm]]:
         yield place, firsts[place]
 
 
+@once_a_book()
 def _terms(book: Rulebook) -> Terms:
-    if book.serial not in _kept:
-        short = (one for one in book.glossary if one.expansion and SHORT.fullmatch(one.term))
-        names = {one.short_name for one in book.bodies}
-        names |= {re.split(r"\W", one.designation)[0] for one in book.credentials}
-        found = tuple(term for term in short if term.term not in names)
-        rows = tuple((term, abbreviations([term.term])) for term in found)
-        _kept[book.serial] = Terms(rows, hash(found))
-        while len(_kept) > MOST_BOOKS:
-            _kept.popitem(last=False)
-    return _kept[book.serial]
+    short = (one for one in book.glossary if one.expansion and SHORT.fullmatch(one.term))
+    names = {one.short_name for one in book.bodies}
+    names |= {re.split(r"\W", one.designation)[0] for one in book.credentials}
+    found = tuple(term for term in short if term.term not in names)
+    return Terms(tuple((term, abbreviations([term.term])) for term in found), hash(found))
 
 
 def _is_told(term: GlossaryTerm, lower: str) -> bool:

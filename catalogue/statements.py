@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
@@ -13,24 +12,24 @@ from django.utils.translation import gettext as _
 from catalogue.prose import Page, plain
 from rulebook.book import Rulebook
 from rulebook.careers import other_addresses
+from rulebook.once import once_a_book
 from rulebook.sources import Citation
 from rulebook.stated import Stated, stated
 
-MOST_BOOKS = 4
 LONGEST_KEY = 120  # of those that are worth comparing with ours
 NEAR_MATCHES = 5
-
-_kept: OrderedDict[int, Mapping[int, Stated]] = OrderedDict()
 
 
 def statement_of(book: Rulebook, citation: Citation) -> Stated | None:
     """The statement that carries this very citation, since equal ones are found on many rows; of a
     row that has none of its own, the one with its fact key."""
-    if book.serial not in _kept:
-        _kept[book.serial] = {id(row.citation): row for row in _rows(book)}
-        while len(_kept) > MOST_BOOKS:
-            _kept.popitem(last=False)
-    return _kept[book.serial].get(id(citation)) or stated(book).get(citation.fact_key)
+    return _by_citation(book).get(id(citation)) or stated(book).get(citation.fact_key)
+
+
+@once_a_book()
+def _by_citation(book: Rulebook) -> Mapping[int, Stated]:
+    """By identity: the rows of the book live as long as it does."""
+    return {id(row.citation): row for row in _rows(book)}
 
 
 def _rows(book: Rulebook) -> Iterator[Stated]:

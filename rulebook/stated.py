@@ -10,7 +10,6 @@ stand in its `others`.
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal
@@ -19,6 +18,7 @@ from typing import Any
 
 from rulebook.book import Credential, Requirement, Rulebook
 from rulebook.careers import LadderStep, Occupation
+from rulebook.once import once_a_book
 from rulebook.prose import FrequentQuestion
 from rulebook.reference import Exam, Fee, PublishedFact, RecertificationPolicy, StateRule
 from rulebook.sources import Citation
@@ -44,7 +44,6 @@ UNITS = {  # of the numbers of a rule, in the plural
 }
 Told = tuple[str, str]  # a value and its unit
 NONE = ("", "")
-MOST_BOOKS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +89,10 @@ class Stated:
         return self.kind == "fact" or all(other.figure == self.figure for other in self.others)
 
 
-_kept: OrderedDict[int, Mapping[str, Stated]] = OrderedDict()
-
-
+@once_a_book()
 def stated(book: Rulebook) -> Mapping[str, Stated]:
-    """By key, in the order of the book; worked out once for a book."""
-    if book.serial not in _kept:
-        _kept[book.serial] = MappingProxyType(_by_key(book))
-        while len(_kept) > MOST_BOOKS:
-            _kept.popitem(last=False)
-    return _kept[book.serial]
+    """By key, in the order of the book."""
+    return MappingProxyType(_by_key(book))
 
 
 def published(book: Rulebook) -> Iterator[tuple[str, str, PublishedFact]]:

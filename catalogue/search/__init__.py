@@ -4,7 +4,6 @@ in force."""
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import OrderedDict
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -14,35 +13,39 @@ from catalogue.search.entries import entries
 from catalogue.search.index import Index
 from catalogue.search.synonyms import MAY_MEAN, synonyms
 from rulebook.book import Credential, Rulebook
+from rulebook.once import once_a_book
 from rulebook.sources import Period
 
 MOST_KEPT = 2
-_known_turns: OrderedDict[int, tuple[date, ...]] = OrderedDict()
-_kept: OrderedDict[tuple[int, int, str | None], Index] = OrderedDict()
 
 
 def index_of(book: Rulebook, day: date) -> Index:
-    key = book.serial, bisect_right(_turns(book), day), get_language()
-    if key not in _kept:
-        _kept[key] = Index(entries(book, day), synonyms(book), MAY_MEAN)
-        while len(_kept) > MOST_KEPT:
-            _kept.popitem(last=False)
-    return _kept[key]
+    return _index(book, _since(book, day), get_language())
 
 
+@once_a_book(MOST_KEPT)
+def _index(book: Rulebook, day: date, language: str | None) -> Index:
+    del language  # what the entries are written in
+    return Index(entries(book, day), synonyms(book), MAY_MEAN)
+
+
+def _since(book: Rulebook, day: date) -> date:
+    """The day since when the rules in force have been those of `day`."""
+    turns = _turns(book)
+    place = bisect_right(turns, day)
+    return turns[place - 1] if place else date.min
+
+
+@once_a_book(MOST_KEPT)
 def _turns(book: Rulebook) -> tuple[date, ...]:
     """The days on which a rule or a fee comes into force or has ended, in order."""
-    if book.serial not in _known_turns:
-        days: set[date] = set()
-        for period in (one for found in book.credentials for one in _periods(found)):
-            if period.effective_from is not None:
-                days.add(period.effective_from)
-            if period.effective_to is not None and period.effective_to != date.max:
-                days.add(period.effective_to + timedelta(days=1))
-        _known_turns[book.serial] = tuple(sorted(days))
-        while len(_known_turns) > MOST_KEPT:
-            _known_turns.popitem(last=False)
-    return _known_turns[book.serial]
+    days: set[date] = set()
+    for period in (one for found in book.credentials for one in _periods(found)):
+        if period.effective_from is not None:
+            days.add(period.effective_from)
+        if period.effective_to is not None and period.effective_to != date.max:
+            days.add(period.effective_to + timedelta(days=1))
+    return tuple(sorted(days))
 
 
 def _periods(found: Credential) -> Iterator[Period]:

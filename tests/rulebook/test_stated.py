@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from rulebook import requirements as kinds
-from rulebook.book import Credential, Rulebook
+from rulebook.book import Credential
 from rulebook.prose import FrequentQuestion
 from rulebook.reference import (
     Body,
@@ -24,7 +24,7 @@ from rulebook.reference import (
     StateStatement,
 )
 from rulebook.requirements import Rule
-from rulebook.stated import MOST_BOOKS, Stated, published, stated
+from rulebook.stated import Stated, published, stated
 from tests.rulebook.makers import (
     ADULT,
     ASK_THEM,
@@ -293,12 +293,3 @@ def test_the_index_is_worked_out_once_for_a_book() -> None:
     book = make_book(make_credential(facts=(make_fact(),)))
 
     assert stated(book) is stated(book)
-
-
-def test_only_the_last_few_books_are_kept() -> None:
-    first = make_book()
-    before = stated(first)
-    for _book in range(MOST_BOOKS):
-        stated(Rulebook(()))
-
-    assert stated(first) is not before

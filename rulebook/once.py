@@ -1,0 +1,43 @@
+"""What follows from a rulebook alone is worked out once for each book.
+
+A process holds few of them: the Edition, the one before it while a new one comes, an old one that a
+saved result is read by. A book never changes, and hashing a whole one would cost more than most of
+what follows from it, so its serial number stands for it.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from functools import wraps
+from typing import TypeVar, TypeVarTuple
+
+from rulebook.book import Rulebook
+
+Ts = TypeVarTuple("Ts")
+T = TypeVar("T")
+MOST_BOOKS = 4
+
+
+def once_a_book(
+    most: int = MOST_BOOKS,
+) -> Callable[[Callable[[Rulebook, *Ts], T]], Callable[[Rulebook, *Ts], T]]:
+    """Keeps the last `most` results of a function of a book and of hashable values beside it. They
+    are shared: nobody may change one. None is not kept."""
+
+    def keeping(function: Callable[[Rulebook, *Ts], T]) -> Callable[[Rulebook, *Ts], T]:
+        kept: OrderedDict[tuple[Hashable, ...], T] = OrderedDict()
+
+        @wraps(function)
+        def kept_or_made(book: Rulebook, *beside: *Ts) -> T:
+            key = (book.serial, *beside)
+            found = kept.get(key)
+            if found is None:
+                found = kept[key] = function(book, *beside)
+                while len(kept) > most:
+                    kept.popitem(last=False)
+            return found
+
+        return kept_or_made
+
+    return keeping
