@@ -36,10 +36,9 @@ IN_TITLE, IN_KEYWORDS, IN_TEXT, IN_REST = 12.0, 9.0, 2.0, 1.0
 MOST_TIMES = 3  # a word said more often than this in a text counts no more
 EXACT, FAMILY, MEANING, BEGINNING, MISSPELLED = 1.0, 0.85, 0.6, 0.5, 0.7
 FEWEST_LETTERS = 3  # of a beginning
-SHORTEST = 2  # a name no longer is found by itself only: the code of a state
 MOST_MEANT = 3
 FAR = 4  # what lacks a word has to count for at least a fourth of the best
-SAME_NAME, BEGINS_LIKE, WHOLE_IN_TITLE = 2.0, 1.5, 1.25
+SAME_NAME, BEGINS_LIKE, WHOLE_IN_TITLE, NAMED = 2.0, 1.5, 1.25, 1.3
 BY_KIND = {
     "credential": 1.1,
     "specialty": 1.1,
@@ -134,7 +133,7 @@ def _weights(entry: Entry) -> dict[str, float]:
     said = Counter(words(entry.text))
     rest = Counter(words(entry.rest))
     titled = set(words(entry.title))
-    named = {w for name in entry.keywords if len(name) > SHORTEST for w in words(name)}
+    named = {word for name in entry.keywords for word in words(name)} - SPELLED_OUT.keys()
     weights: dict[str, float] = {}
     for word in {*titled, *named, *said, *rest} - STOPWORDS:
         weight = IN_TITLE / (1 + len(titled) / 20) if word in titled else 0.0
@@ -169,6 +168,7 @@ class Index:
                 self._written.setdefault(word, written)
             for word, weight in said.weights.items():
                 self._weights[word][number] = weight
+        self._begun_by = grouped((name[0], name) for name in self._names if name)
         self._words = sorted(self._weights)
         self._families = grouped((self._family(word), word) for word in self._words)
         self._spelling = _spelling(tuple(self._words))
@@ -245,14 +245,15 @@ class Index:
             for number, score in term.items():
                 sums[number] = sums.get(number, 0.0) + score
                 found[number] = found.get(number, 0) + 1
-        total = self._raised(query.terms, sums)
+        named = self._named(query)
+        total = self._raised(query.terms, sums, named)
         for number, held in found.items():
             total[number] *= (held / len(scores)) ** 2
         best = max(total.values(), default=1.0)
         total = {
             number: score
             for number, score in total.items()
-            if found[number] == len(scores) or score * FAR > best
+            if number in named or found[number] == len(scores) or score * FAR > best
         }
         for number in self._names.get(query.name, ()):
             total[number] = total.get(number, 0.0) + best * SAME_NAME
@@ -272,10 +273,24 @@ class Index:
         name = self._said[number].about
         return any(number in found for term, found in scores.items() if term not in name)
 
-    def _raised(self, asked: tuple[str, ...], scores: Weights) -> Weights:
-        """Higher where the query stands in the title. A page is the better answer to a word, a
-        part of it to several."""
+    def _named(self, query: Query) -> set[int]:
+        """Those whose whole name the query says among other words: “CMA or RMA”, “salary Texas”.
+        What stands for other words (MA) is no name here."""
+        asked = {*query.name, *query.terms} - SPELLED_OUT.keys()
+        return {
+            number
+            for first in asked
+            for name in self._begun_by.get(first, ())
+            if asked.issuperset(name)
+            for number in self._names[name]
+            if not self.entries[number].about
+        }
+
+    def _raised(self, asked: tuple[str, ...], scores: Weights, named: set[int]) -> Weights:
+        """Higher where the query stands in the title, or the whole name in the query. A page is
+        the better answer to a word, a part of it to several."""
         whole = frozenset(asked)
+        pages = {self._pages[number] for number in named}
         raised: Weights = {}
         for number, score in scores.items():
             kind = self.entries[number].kind
@@ -284,6 +299,8 @@ class Index:
             if whole <= self._said[number].title:
                 begins = self._said[number].names[0][: len(asked)] == asked
                 score *= BEGINS_LIKE if begins else WHOLE_IN_TITLE  # noqa: PLW2901
+            elif number in named or (kind == "part" and self._pages[number] in pages):
+                score *= NAMED  # noqa: PLW2901
             raised[number] = score
         return raised
 

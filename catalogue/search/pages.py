@@ -11,6 +11,12 @@ from django.utils.translation import gettext as _
 from catalogue.search.entry import Entry
 from rulebook.book import Rulebook
 
+# What people type who want the page, as a whole: to be found by it before what says the words.
+CALLED = {
+    "states": ("certified to work as a medical assistant", "certification required"),
+    "programs:search": ("schools near me", "medical assistant programs"),
+}
+
 
 def planners(book: Rulebook) -> Iterator[Entry]:
     for found in book.credentials:
@@ -45,13 +51,13 @@ def pages() -> Iterator[Entry]:
             "compare",
             _("Compare credentials"),
             _("Two to four credentials side by side, line by line."),
-            "versus vs difference better which",
+            "versus vs difference better best cheapest which",
         ),
         (
             "states",
             _("What your state asks"),
             _("The rules of every state on medical assistants, as a map and a table."),
-            "law license legal required scope practice",
+            "law license legal required mandatory scope practice",
         ),
         (
             "specialties",
@@ -93,7 +99,7 @@ def pages() -> Iterator[Entry]:
             "programs:search",
             _("Programs"),
             _("Whether a program was listed as accredited, and when."),
-            "school schools college directory find near me accredited program",
+            "school schools college directory find accredited program",
         ),
         (
             "recertification",
@@ -133,4 +139,4 @@ def pages() -> Iterator[Entry]:
         ),
     )
     for name, title, text, rest in told:
-        yield Entry("page", title, text, reverse(name), rest=rest)
+        yield Entry("page", title, text, reverse(name), CALLED.get(name, ()), rest)

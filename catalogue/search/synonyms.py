@@ -9,7 +9,7 @@ from rulebook.book import Rulebook
 
 SAME = (
     ("ekg", "ecg", "electrocardiogram", "electrocardiograph"),
-    ("cost", "price", "fee", "expensive", "cheap", "dollars"),
+    ("cost", "price", "fee", "expensive", "cheap", "cheapest", "dollars"),
     ("recertification", "renewal"),
     ("exam", "test", "examination"),
     ("xray", "radiography", "radiologic"),
@@ -24,9 +24,10 @@ SAME = (
     ("injection", "shot", "vaccine"),
     ("veteran", "military", "army", "navy"),
     ("practicum", "externship", "internship", "clinicals"),
-    ("license", "licence", "registration"),
+    ("license", "licence", "registration", "permit"),
     ("certificate", "certification", "credential", "certified"),
     ("manager", "management", "supervisor"),
+    ("technician", "tech", "technologist"),
     ("teacher", "instructor", "educator", "teaching"),
     ("pharmacy", "pharmacist"),
     ("children", "pediatric"),
@@ -36,7 +37,12 @@ SAME = (
 )
 # Leads to what it may mean. It says too much else to be looked for in the place of that: a state
 # that keeps a task for nurses does not renew anything.
-MAY_MEAN = {"keeping": ("recertification", "renewal"), "maintain": ("recertification", "renewal")}
+MAY_MEAN = {
+    "keeping": ("recertification", "renewal"),
+    "maintain": ("recertification", "renewal"),
+    "earn": ("salary", "pay"),
+    "make": ("salary", "pay"),
+}
 # Written out in texts, and too short to be looked for as they are.
 SPELLED_OUT = {
     "ma": ("medical", "assistant"),

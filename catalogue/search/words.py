@@ -14,11 +14,11 @@ LONGEST = 40  # letters; what is longer is no word that a page could hold
 
 # Carry no meaning in a question. A search for nothing else is taken at its word.
 _COMMON = (
-    "a about am an and any are as at be been but by can could did do does for from get got "
-    "had has have how i if in into is it its just like long many may me more most much must "
-    "my need of on one or our out should so some such take than that the their them there "
-    "these they this to up us versus vs want was we were what when where which who why will "
-    "with would you your"
+    "a about am an and any are as at be become been but by can could did do does for from get "
+    "got had has have how i if in into is it its just like long many may me mean more most much "
+    "must my need of on one or our out should so some stand such take than that the their them "
+    "there these they this to up us versus vs want was we were what when where which who why "
+    "will with would you your"
 )
 STOPWORDS = frozenset(_COMMON.split())
 

@@ -154,6 +154,43 @@ class TestRanking:
 
         assert set(search(index, "cma or rma")[:2]) == {"CMA (AAMA)", "RMA (AMT)"}
 
+    def test_a_whole_name_among_other_words_comes_before_a_part_of_a_longer_one(self) -> None:
+        index = make_index(
+            make_entry("Advanced assistant", "pay", kind="specialty"),
+            make_entry("Assistant", "pay"),
+        )
+
+        assert search(index, "assistant pay")[0] == "Assistant"
+
+    def test_what_is_named_stays_beside_what_says_more_of_the_words(self) -> None:
+        others = (make_entry(f"CMA {number}", "CMA") for number in range(40))
+        both = make_entry("RMA or CMA")
+        index = make_index(make_entry("One", keywords=("CMA",)), both, *others)
+
+        found = search(index, "rma vs cma")
+
+        assert found[0] == "RMA or CMA"
+        assert "One" in found
+
+    def test_the_part_that_answers_comes_before_its_page(self) -> None:
+        part = make_entry("CMA: cost", "fees", url="/cma/#cost", kind="part", about="CMA")
+        page = make_entry("CMA", rest="cost", url="/cma/", kind="credential")
+
+        assert search(make_index(page, part), "cma fees cost")[0] == "CMA: cost"
+
+    def test_the_code_of_a_state_names_it_among_other_words(self) -> None:
+        state = make_entry("California", "assistants", keywords=("ca",))
+        index = make_index(state, make_entry("Assistants"))
+
+        assert search(index, "assistants in CA")[0] == "California"
+
+    @pytest.mark.parametrize("text", ["ma certification", "cma or certification"])
+    def test_a_code_that_is_another_word_too_is_not_taken_for_the_state(self, text: str) -> None:
+        codes = (make_entry("Massachusetts", keywords=("ma",)),)
+        index = make_index(*codes, make_entry("Oregon", keywords=("or",)), make_entry("CMA"))
+
+        assert not {"Massachusetts", "Oregon"}.intersection(search(index, text))
+
     def test_a_page_is_one_hit(self) -> None:
         part = make_entry("RMA: cost", "fees", url="/rma/#cost", kind="part", about="RMA")
         index = make_index(make_entry("RMA", rest="cost", url="/rma/", kind="credential"), part)
@@ -257,6 +294,18 @@ class TestTheRealBook:
             ("caahep", "/accreditors/caahep/"),
             ("compare", "/compare/"),
             ("work experience", "/credentials/rma-amt/#work-experience"),
+            ("ma salary texas", "/ladder/#medical-assistant"),
+            ("ma salary texas", "/states/tx/"),
+            ("medical assistant in ca", "/states/ca/"),
+            ("how to become ekg tech", "/specialties/ekg/"),
+            ("dialysis tech", "/specialties/dialysis/"),
+            ("what does aama stand for", "/bodies/aama/"),
+            ("become a nurse", "/ladder/#registered-nurse"),
+            ("cma exam cost", "/credentials/cma-aama/#cost"),
+            ("do i need to be certified to work as a medical assistant", "/states/"),
+            ("is certification required for medical assistants", "/states/"),
+            ("which certification is best", "/compare/"),
+            ("caahep schools near me", "/programs/"),
         ],
     )
     def test_a_question_finds_its_answer(self, real_book: Rulebook, text: str, url: str) -> None:
