@@ -142,8 +142,9 @@ def questions() -> tuple[Asked, ...]:
             _("States that name it"),
             ((_("Named by"), _states),),
             _(
-                "Of the states whose rules we could read, each with what it asks in general. What "
-                "the credential counts for there stands on the page of the state."
+                "Of the states whose rules we could read, each with what it asks in general. Where "
+                "a rule has no list of its own, we go by other guides: ask there first. What the "
+                "credential counts for stands on the page of the state."
             ),
         ),
         Asked(

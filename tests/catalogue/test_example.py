@@ -4,7 +4,7 @@ from datetime import date
 from catalogue.example import example
 from rulebook.book import Group, Rulebook
 from rulebook.reference import Goal
-from rulebook.requirements import ProgramGraduate, ProgramStudent
+from rulebook.requirements import InstitutionRecognized, ProgramGraduate, ProgramStudent
 from tests.catalogue.makers import make_book, make_credential, make_requirement, make_route
 
 GRADUATE = ProgramGraduate(accreditors=("caahep",), within_months=12)
@@ -83,3 +83,14 @@ def test_it_works_on_a_leap_day() -> None:
 
     assert found is not None
     assert found.finished == date(2027, 8, 29)
+
+
+def test_whether_a_body_approved_the_school_is_left_open() -> None:
+    """The page tells of CAAHEP alone: a way in for a body's own schools is to find out."""
+    found = example(
+        book_of(("recent", GRADUATE), ("own-schools", InstitutionRecognized(("ncct",)))),
+        date(2026, 11, 21),
+    )
+
+    assert found is not None
+    assert {rung.route.slug: rung.verdict.name for rung in found.rungs}["own-schools"] == "unknown"

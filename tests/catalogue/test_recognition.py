@@ -73,3 +73,10 @@ def test_no_fact_of_ours_on_a_recognizer_is_passed_over(real_book: Rulebook) -> 
 
     assert len(found) > 2
     assert all(recognition(one) for one in found)
+
+
+def test_of_no_certification_is_it_said_that_nobody_recognizes_it(real_book: Rulebook) -> None:
+    """To have read nothing is no knowledge. State permits and a recognition stand aside."""
+    silent = {one.slug for one in real_book.credentials if not recognition(one)}
+
+    assert silent == {"cpt1-california", "limited-xray", "abr-oe-aama"}
