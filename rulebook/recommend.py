@@ -260,12 +260,26 @@ def rank(
 
 def _place(result: CredentialResult, on: date) -> Ranked:
     """By its best route: of those that stand on the day as the credential does. (Where it is
-    unknown, a route that will open later is not what it stands on.)"""
+    unknown, a route that will open later is not what it stands on.) Of equals the one for those
+    who have held the credential: it asks for nothing that was shown before."""
     verdict = result.verdict(on)
     alike = [route for route in result.routes if route.verdict(on).name == verdict.name]
-    best = min(alike or result.routes, key=lambda route: route_order(route, on))
+    best = min(
+        alike or result.routes,
+        key=lambda route: (route_order(route, on), not _for_holders(route, result.credential, on)),
+    )
     cost = cost_to_get(result.credential, best.route, on)
     return Ranked(result, verdict, best, cost)
+
+
+def _for_holders(route: RouteResult, credential: Credential, on: date) -> bool:
+    return any(
+        isinstance(finding.requirement.rule, kinds.HoldsCredential)
+        and finding.requirement.rule.credentials == (credential.slug,)
+        and finding.timeline.at(on) is Status.YES
+        for group in route.deciding(on).groups
+        for finding in group
+    )
 
 
 def route_order(route: RouteResult, on: date) -> tuple[int, date, int, date]:

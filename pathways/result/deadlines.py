@@ -107,7 +107,9 @@ def _after(
     if status is Status.UNKNOWN:
         waiting = [r for r in entry.routes if r.line.at(last + verdicts.DAY) is status]
         named["asked"] = verdicts.depends_on(
-            missing.in_short(path for r in waiting for path in r.waiting), route.about.book
+            missing.in_short(path for r in waiting for path in r.waiting),
+            route.about.book,
+            [rule for r in waiting for rule in r.undecided],
         )
         return [_("After that the %(credential)s depends on %(asked)s.") % named]
     if status is Status.ASK:

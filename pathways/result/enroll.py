@@ -188,7 +188,7 @@ def _working(entries: Sequence[StoredCredential]) -> Iterator[Offer]:
                 yield Offer(
                     credential=entry.name,
                     certifier=entry.certifier,
-                    way=route.word,
+                    way=route.route.name,
                     field="",
                     opens="",
                     order=ON_FINISHING,

@@ -182,7 +182,7 @@ def follower(entry: StoredCredential, route: StoredRoute) -> StoredRoute | None:
 
 
 def depends_on(route: StoredRoute) -> str:
-    return verdicts.depends_on(route.lacking, route.about.book)
+    return verdicts.depends_on(route.lacking, route.about.book, route.undecided)
 
 
 def _place(before: StoredCredential, entry: StoredCredential, state: str) -> str:
@@ -192,6 +192,7 @@ def _place(before: StoredCredential, entry: StoredCredential, state: str) -> str
         (before.verdict.name, entry.verdict.name),
         (before.best.cost, entry.best.cost),
         state,
+        one_way=not (before.nearest is before.best and entry.nearest is entry.best),
     )
 
 

@@ -68,7 +68,7 @@ def build(
     ahead = to_enroll.slip if to_enroll and not own else ()
     return Page(
         headline=_headline(entries),
-        state=in_state(entries, facts.state, book),
+        state=in_state(entries, facts, book),
         closed=bool(to_enroll and entries[0].name in to_enroll.credentials),
         ladders=ladder.ladders(entries, count_questions, in_full, facts.state),
         next_things=next_things(entries, pathway, unknown, to_enroll),

@@ -168,7 +168,7 @@ def _apply(plan: Plan, unknown: Sequence[Unknown]) -> Iterator[PlanStep]:
     yield from plan.steps[: NEXT - 1 if asking else NEXT]
     if asking and asking.opens:
         yield PlanStep(
-            _("Find out %(name)s: if so, %(way)s of the %(credential)s opens as well.")
+            _("Find out %(name)s: the answer may open %(way)s of the %(credential)s as well.")
             % {
                 "name": asking.name[:1].lower() + asking.name[1:],
                 "way": asking.opens.way,

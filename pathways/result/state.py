@@ -12,12 +12,17 @@ from catalogue.states import Asked, Level
 from pathways.result.stored import StoredCredential
 from pathways.wording import words
 from rulebook.book import Rulebook
+from rulebook.facts import Facts
 from rulebook.reference import StateRule, StateStatement
+
+ASSISTING = ("general", "administrative", "education")  # goals that the rules on states are about
 
 
 @dataclass(frozen=True, slots=True)
 class InState:
-    """`asked` is whom to ask; `said` is what the state says on credentials that count."""
+    """`asked` is whom to ask; `said` is what the state says on credentials that count. Of another
+    goal than medical assisting: `apart` says that these rules are not about it, `blood` what the
+    state says on drawing blood where that is the goal."""
 
     rule: StateRule
     level: Level
@@ -25,13 +30,13 @@ class InState:
     verified: bool
     names: str
     said: tuple[StateStatement, ...]
+    apart: str
+    blood: tuple[StateStatement, ...]
 
 
-def in_state(
-    entries: Sequence[StoredCredential], code: str | None, book: Rulebook
-) -> InState | None:
+def in_state(entries: Sequence[StoredCredential], facts: Facts, book: Rulebook) -> InState | None:
     """None where no state was told, or none of its rules are known to the Edition."""
-    rule = book.state.get(code or "")
+    rule, goals = book.state.get(facts.state or ""), facts.goals or ()
     if rule is None:
         return None
     verified = rule.level != "not_verified"
@@ -42,7 +47,16 @@ def in_state(
         verified=verified,
         names=_names(entries, rule) if verified else "",
         said=rule.on("credentials") if verified else (),
+        apart="" if not goals or set(goals) & set(ASSISTING) else _apart(rule),
+        blood=rule.on("phlebotomy") if "phlebotomy" in goals else (),
     )
+
+
+def _apart(rule: StateRule) -> str:
+    return _(
+        "These are the rules on medical assistants. %(state)s may have others for the work you"
+        " want to do: ask there before you pay."
+    ) % {"state": rule.name}
 
 
 def _names(entries: Sequence[StoredCredential], rule: StateRule) -> str:
@@ -57,5 +71,8 @@ def _names(entries: Sequence[StoredCredential], rule: StateRule) -> str:
         said = [_("Of the credentials on this page %(state)s names the %(names)s.") % told]
     if other:
         said += [_("By what we read, counted in %(state)s: the %(other)s. Ask there first.") % told]
+    if local := [e.name for e in entries if rule.code in e.credential.only_in and e not in named]:
+        told |= {"local": words.both(local)}
+        said += [_("The %(local)s is for work in %(state)s alone.") % told]
     none = _("%(state)s names none of the credentials on this page.") % told
     return " ".join(said) or none

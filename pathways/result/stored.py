@@ -81,6 +81,11 @@ class StoredRoute:
         return missing.in_short(self.waiting)
 
     @property
+    def undecided(self) -> tuple[Rule, ...]:
+        """The rules that one of these facts would settle."""
+        return tuple(told.requirement.rule for told in self.findings if told.missing)
+
+    @property
     def open_until(self) -> date | None:
         """The last day of the stretch in which it is open, now or from its first day on."""
         if self.verdict.name == "not_yet" and self.verdict.becomes == "open":
@@ -178,7 +183,9 @@ def _credential(
         settled=drawn["settled"],
         line=line_of(drawn["line"]),
         best=routes[drawn["best"]],
-        routes=tuple(sorted(routes.values(), key=_order)),
+        routes=tuple(
+            sorted(routes.values(), key=lambda r: (_order(r), r.route.slug != drawn["best"]))
+        ),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pathways.result.stored import Branch, StoredCredential, StoredRoute
@@ -35,6 +35,17 @@ class Unknown:
     routes: tuple[str, ...]
 
     @property
+    def outcomes(self) -> list[tuple[Effect, str]]:
+        """Each outcome once, with all the routes that it is the outcome of."""
+        found: dict[tuple[Verdict, Verdict], list[Effect]] = {}
+        for effect in self.effects:
+            found.setdefault((effect.if_yes, effect.if_no), []).append(effect)
+        return [
+            (alike[0], "; ".join(f"{effect.credential}, {effect.way}" for effect in alike))
+            for alike in found.values()
+        ]
+
+    @property
     def opens(self) -> Effect | None:
         """A route that a yes opens."""
         return next((effect for effect in self.effects if effect.if_yes.name == "open"), None)
@@ -48,7 +59,7 @@ def unknowns(entries: Sequence[StoredCredential], book: Rulebook) -> tuple[Unkno
     found = (
         Unknown(
             path=path,
-            name=words.upper_first(missing.name(path, book)),
+            name=words.upper_first(missing.name(path, book, _asking(path, routes))),
             school=missing.school_knows(path),
             effects=tuple(_effects(path, routes)),
             routes=tuple(
@@ -58,6 +69,11 @@ def unknowns(entries: Sequence[StoredCredential], book: Rulebook) -> tuple[Unkno
         for path in sorted(paths, key=missing.place)
     )
     return tuple(sorted(found, key=lambda unknown: not unknown.opens))
+
+
+def _asking(path: str, routes: list[tuple[StoredCredential, StoredRoute]]) -> Iterator[Rule]:
+    """The rules of the routes that wait for a fact."""
+    return (rule for _entry, route in routes if path in route.waiting for rule in route.undecided)
 
 
 def _waiting(entries: Iterable[StoredCredential]) -> list[tuple[StoredCredential, StoredRoute]]:

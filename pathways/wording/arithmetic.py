@@ -123,6 +123,8 @@ def _accreditation(about: About, edge: date) -> tuple[str, ...]:
 
 def _work(rule: kinds.WorkExperience, told: Told, about: About, edge: date) -> tuple[str, ...]:
     values = {"amount": jobs.amount(rule), "day": words.day(edge)}
+    if told.line.at(edge) is Status.NO and rule.window_months is None:
+        return (_("Your job ends on %(day)s.") % {"day": words.day(edge - DAY)},)
     if told.line.at(edge) is Status.NO:
         window = words.span(rule.window_months or 0)
         return (

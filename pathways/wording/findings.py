@@ -61,8 +61,9 @@ def _outside(period: Period, about: About) -> str:
 
 def _unknown(told: Told, about: About) -> str:
     """What we do know of it, and what is missing."""
+    rules = (told.requirement.rule,)
     lacking = (
-        _("We do not know %(names)s.") % {"names": missing.names(told.missing, about.book)}
+        _("We do not know %(names)s.") % {"names": missing.names(told.missing, about.book, rules)}
         if told.missing
         else plainly(Status.UNKNOWN, about)
     )

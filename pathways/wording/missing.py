@@ -86,8 +86,11 @@ SCHOOL_KNOWS = (
 )
 
 
-def name(path: str, book: Rulebook) -> str:
-    """What a path stands for, as the rest of "We do not know …"."""
+def name(path: str, book: Rulebook, rules: Iterable[kinds.Rule] = ()) -> str:
+    """What a path stands for, as the rest of "We do not know …"; where the rules that wait for it
+    are told, with the bodies whose approval they ask for."""
+    if path == "training.approved_by" and (bodies := _approvers(rules, book)):
+        return _("whether %(bodies)s has approved your program") % {"bodies": words.either(bodies)}
     if path in NAMES:
         return str(NAMES[path])
     start, _dot, rest = path.partition(".")
@@ -114,8 +117,21 @@ def in_short(paths: Iterable[str]) -> tuple[str, ...]:
     return tuple(ordered)
 
 
-def names(paths: Iterable[str], book: Rulebook) -> str:
-    return words.both(name(path, book) for path in in_short(paths))
+def names(paths: Iterable[str], book: Rulebook, rules: Iterable[kinds.Rule] = ()) -> str:
+    rules = tuple(rules)
+    return words.both(name(path, book, rules) for path in in_short(paths))
+
+
+def _approvers(rules: Iterable[kinds.Rule], book: Rulebook) -> tuple[str, ...]:
+    """The bodies whose own approval of a program some rule asks for, each once."""
+    slugs = (
+        slug
+        for rule in rules
+        if isinstance(rule, kinds.InstitutionRecognized)
+        for slug in rule.recognizers
+        if slug not in kinds.RECOGNIZERS
+    )
+    return tuple(dict.fromkeys(words.body_name(slug, book) for slug in slugs))
 
 
 def school_knows(path: str) -> bool:
@@ -176,15 +192,8 @@ def school_question(
     if path == "training.accreditation":
         return _accreditation(path, rules, book, ahead=ahead)
     if path == "training.approved_by":
-        bodies = {
-            words.body_name(slug, book): None
-            for rule in rules
-            if isinstance(rule, kinds.InstitutionRecognized)
-            for slug in rule.recognizers
-            if slug not in kinds.RECOGNIZERS
-        }
         text = _("Has %(bodies)s approved this program? Since when?") % {
-            "bodies": words.either(bodies)
+            "bodies": words.either(_approvers(rules, book))
         }
         return SchoolQuestion(path, text, (_("Approved by"), _("Since")))
     if path == "training.covers_core_topics":

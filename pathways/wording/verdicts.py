@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from pathways.wording.about import Told
 from rulebook.book import Rulebook
 from rulebook.evaluate import Verdict
 from rulebook.recommend import Cost
+from rulebook.requirements import Rule
 from rulebook.timeline import Status
 
 DAY = timedelta(days=1)
@@ -111,12 +113,13 @@ def _not_yet(verdict: Verdict) -> str:
     )
 
 
-def depends_on(paths: tuple[str, ...], book: Rulebook) -> str:
-    """The facts a verdict waits for: by name, or counted where they are many."""
+def depends_on(paths: tuple[str, ...], book: Rulebook, rules: Iterable[Rule] = ()) -> str:
+    """The facts a verdict waits for, and the rules that wait: by name, or counted where they are
+    many."""
     if not paths:
         return _("what is still unknown")
     if len(paths) <= MOST_NAMED:
-        return missing.names(paths, book)
+        return missing.names(paths, book, rules)
     return ngettext(
         "%(number)d thing we do not know", "%(number)d things we do not know", len(paths)
     ) % {"number": len(paths)}
@@ -164,9 +167,12 @@ def before(
     verdicts: tuple[str, str],
     costs: tuple[Cost, Cost],
     state: str = "",
+    *,
+    one_way: bool = False,
 ) -> str:
     """Why a credential comes after the one `name`d: the first criterion that tells them apart.
-    Verdicts and costs are those of the one before, then of this one."""
+    Verdicts and costs are those of the one before, then of this one; `one_way`: costs of another
+    way than the one the page speaks of."""
     told = {"name": name}
     if reason == "verdict":
         told |= {"that": _STANDING[verdicts[0]](), "this": _STANDING[verdicts[1]]()}
@@ -181,6 +187,14 @@ def before(
         return _("It comes after the %(name)s: that one opens sooner.") % told
     if reason == "cost" and not costs[0].gaps and not costs[1].gaps:
         told |= {"that": money(costs[0].known), "this": money(costs[1].known)}
+        if one_way:
+            return (
+                _(
+                    "It comes after the %(name)s: one of its ways costs less than one of these,"
+                    " %(that)s against %(this)s."
+                )
+                % told
+            )
         return (
             _("It comes after the %(name)s: that one costs less, %(that)s against %(this)s.") % told
         )

@@ -92,7 +92,7 @@ def span(months: int) -> str:
 
 
 def days(number: int) -> str:
-    return ngettext("%(number)d day", "%(number)d days", number) % {"number": number}
+    return ngettext("%(number)s day", "%(number)s days", number) % {"number": count(number)}
 
 
 def count(number: int | Fraction) -> str:

@@ -27,7 +27,7 @@ def worked(rule: kinds.WorkExperience, told: Told, about: About) -> str:
         return _("You told us of no work as %(role)s.") % {"role": words.ROLES[rule.role]}
     if reason := _other_work(rule, jobs):
         return reason
-    return " ".join(filter(None, (_jobs(jobs), _too_little(rule, told, about.on))))
+    return " ".join(filter(None, (_jobs(jobs), _too_little(rule, told, about.on, jobs))))
 
 
 def taught(rule: kinds.TeachingExperience, told: Told, about: About) -> str:
@@ -114,8 +114,16 @@ def _jobs(jobs: tuple[Job, ...]) -> str:
     return _("You have worked there since %(starts)s.") % values
 
 
+def _any_at_all(rule: kinds.WorkExperience) -> bool:
+    """Asks for work of any length: an hour stands for it, which nobody wants to read."""
+    return rule.hours == 1
+
+
 def _reached(rule: kinds.WorkExperience, told: Told, on: date) -> str:
     stretch = told.line.stretch_at(on)
+    if _any_at_all(rule):
+        last = {"last": words.day(stretch.last)} if stretch.last else {}
+        return _("It counts until %(last)s.") % last if last else ""
     values = {"amount": amount(rule)}
     if stretch.first and stretch.last:
         values |= {"first": words.day(stretch.first), "last": words.day(stretch.last)}
@@ -126,8 +134,11 @@ def _reached(rule: kinds.WorkExperience, told: Told, on: date) -> str:
     return _("That makes %(amount)s.") % values
 
 
-def _too_little(rule: kinds.WorkExperience, told: Told, on: date) -> str:
+def _too_little(rule: kinds.WorkExperience, told: Told, on: date, jobs: tuple[Job, ...]) -> str:
     values = {"amount": amount(rule)}
+    counting = [job for job in jobs if not _why_not(rule, job)]
+    if rule.current and all(job.ends is not None and job.ends < on for job in counting):
+        return _("This asks for a job that you still have.")
     if later := _later(told, on):
         values["day"] = words.day(later)
         return _("That makes %(amount)s on %(day)s, if the job goes on.") % values
@@ -135,7 +146,7 @@ def _too_little(rule: kinds.WorkExperience, told: Told, on: date) -> str:
     if before and rule.window_months is not None:
         values["window"] = words.span(rule.window_months)
         return _("Too little of it lies inside the last %(window)s to make %(amount)s.") % values
-    return _("That does not make %(amount)s.") % values
+    return "" if _any_at_all(rule) else _("That does not make %(amount)s.") % values
 
 
 def _later(told: Told, on: date) -> date | None:
@@ -161,6 +172,10 @@ def _other_work(rule: kinds.WorkExperience, jobs: tuple[Job, ...]) -> str:
 
 
 def _why_not(rule: kinds.WorkExperience, job: Job) -> str:
+    if rule.role and job.role == "other":
+        return _("You told us of other work, not of work as %(asked)s.") % {
+            "asked": words.ROLES[rule.role]
+        }
     if rule.role and job.role and job.role != rule.role:
         return _("You told us of work as %(told)s, not as %(asked)s.") % {
             "told": words.ROLES[job.role],

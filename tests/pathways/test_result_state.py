@@ -9,10 +9,12 @@ from tests.pathways.results import GRADUATE, html_of, keep, make_facts, text_of
 pytestmark = pytest.mark.usefixtures("real_edition")
 
 
-def read(client: Client, book: Rulebook, state: str | None = None) -> tuple[str, str]:
+def read(
+    client: Client, book: Rulebook, state: str | None = None, goal: str = "general"
+) -> tuple[str, str]:
     """The page of a graduate who named a state, as HTML and as text."""
     told = {"state": state} if state else {}
-    facts = make_facts(training=[GRADUATE], goals=["general"], **told)
+    facts = make_facts(training=[GRADUATE], goals=[goal], **told)
     html = html_of(client, keep(book, facts))
     return html, text_of(html)
 
@@ -28,7 +30,7 @@ def test_it_names_the_credentials_that_the_state_names(client: Client, real_book
 def test_what_the_state_asks_in_general_is_said(client: Client, real_book: Rulebook) -> None:
     _html, text = read(client, real_book, "wa")
 
-    question = "Do you need a credential to work there? Yes."
+    question = "Do you need a credential to work there as a medical assistant? Yes."
     assert f"In Washington State credential required. {question}" in text
 
 
@@ -87,3 +89,33 @@ def test_a_credential_for_work_in_one_state_is_offered_there_alone(
     assert "It is for work in California alone." in read(client, real_book, "ca")[1]
     for state in ("nv", None):
         assert ccbma not in read(client, real_book, state)[1]
+
+
+@pytest.mark.parametrize("goal", ["phlebotomy", "management", "ekg"])
+def test_of_other_work_the_rules_on_medical_assistants_are_said_to_be_that(
+    client: Client, real_book: Rulebook, goal: str
+) -> None:
+    apart = "These are the rules on medical assistants. Washington may have others"
+
+    assert apart in read(client, real_book, "wa", goal)[1]
+    assert apart not in read(client, real_book, "wa")[1]
+
+
+def test_who_wants_to_draw_blood_reads_what_the_state_says_of_it(
+    client: Client, real_book: Rulebook
+) -> None:
+    """Also where nothing else of the state is verified, as in Louisiana."""
+    for state in ("wa", "ca", "la"):
+        (said,) = real_book.state[state].on("phlebotomy")
+
+        assert f"Drawing blood: {said.text}" in read(client, real_book, state, "phlebotomy")[1]
+        assert said.text not in read(client, real_book, state)[1]
+
+
+def test_a_state_with_a_credential_of_its_own_is_not_said_to_name_none(
+    client: Client, real_book: Rulebook
+) -> None:
+    _html, text = read(client, real_book, "ca", "phlebotomy")
+
+    assert "The CPT I (California) is for work in California alone." in text
+    assert "California names none of the credentials on this page." not in text

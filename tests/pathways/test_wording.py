@@ -117,6 +117,14 @@ class TestCompleteness:
                 assert sentence.startswith("It comes after the CMA (AAMA)")
                 assert sentence.endswith(".")
 
+    def test_costs_of_other_ways_than_those_spoken_of_are_said_to_be_that(self) -> None:
+        costs, pair = (Cost(Decimal(139), 0), Cost(Decimal(150), 0)), ("not_met", "not_met")
+        whole = verdicts.before("CMAC", "cost", pair, costs)
+        one = verdicts.before("CMAC", "cost", pair, costs, one_way=True)
+
+        assert whole.endswith("that one costs less, $139 against $150.")
+        assert one.endswith("one of its ways costs less than one of these, $139 against $150.")
+
     def test_whoever_can_change_a_thing_is_named(self) -> None:
         for by, status in product(WHO, Status):
             told = Told(requirement(kinds.MinimumAge(18)), Timeline.always(status))

@@ -47,6 +47,22 @@ class TestArithmetic:
             "That reaches 12 months on December 31, 2027.",
         )
 
+    def test_of_years_of_work_days_are_counted_as_people_write_numbers(
+        self, real_book: Rulebook
+    ) -> None:
+        rule = kinds.WorkExperience("medical_assistant", months=72)
+        facts = parse({"work": [part_time("2026-01-01")]})
+
+        assert "counted as 2,190 days" in sums(real_book, rule, facts, date(2037, 12, 28))[0]
+
+    def test_of_a_job_that_ends(self, real_book: Rulebook) -> None:
+        rule = kinds.WorkExperience("medical_assistant", hours=1, current=True)
+        facts = parse({"work": [{**part_time("2026-01-01"), "to": "2027-02-28"}]})
+
+        assert sums(real_book, rule, facts, date(2027, 3, 1)) == (
+            "Your job ends on February 28, 2027.",
+        )
+
     def test_of_hours_at_work(self, real_book: Rulebook) -> None:
         rule = kinds.WorkExperience("medical_assistant", hours=1000)
         facts = parse({"work": [part_time("2026-01-01")]})

@@ -233,6 +233,73 @@ class TestReasons:
 
         assert said(real_book, rule, parse({"work": [given | job]})) == sentence
 
+    @pytest.mark.parametrize(
+        ("rule", "job", "sentence"),
+        [
+            (
+                kinds.WorkExperience(hours=1, current=True),
+                {"to": "2026-09-30"},
+                (
+                    "You worked from July 1, 2021 to September 30, 2026. This asks for a job that"
+                    " you still have."
+                ),
+            ),
+            (
+                kinds.WorkExperience(months=12, current=True),
+                {"to": "2026-09-30", "hours_per_week": 36},
+                (
+                    "You worked 36 hours a week from July 1, 2021 to September 30, 2026. This asks"
+                    " for a job that you still have."
+                ),
+            ),
+            (
+                kinds.WorkExperience(hours=1),
+                {"hours_per_week": 36},
+                "You have worked 36 hours a week since July 1, 2021.",
+            ),
+            (
+                kinds.WorkExperience(hours=1, window_months=60),
+                {"to": "2026-09-30", "hours_per_week": 7},
+                (
+                    "You worked 7 hours a week from July 1, 2021 to September 30, 2026. It counts"
+                    " until September 30, 2031."
+                ),
+            ),
+            (
+                kinds.WorkExperience("ekg_technician", hours=1),
+                {"role": "other"},
+                "You told us of other work, not of work as an EKG technician.",
+            ),
+        ],
+    )
+    def test_of_work_of_any_length(
+        self, real_book: Rulebook, rule: kinds.WorkExperience, job: dict[str, Any], sentence: str
+    ) -> None:
+        facts = parse({"work": [{"from": "2021-07-01", "to": None} | job]})
+
+        assert said(real_book, rule, facts) == sentence
+
+    @pytest.mark.parametrize(
+        ("rule", "sentence"),
+        [
+            (
+                kinds.InstitutionRecognized(("amt",)),
+                "We do not know whether AMT has approved your program.",
+            ),
+            (
+                kinds.InstitutionRecognized(("usde", "amt", "ncct")),
+                (
+                    "We do not know whether an agency that USDE or CHEA recognizes accredits your"
+                    " school and whether AMT or NCCT has approved your program."
+                ),
+            ),
+        ],
+    )
+    def test_of_an_approval_not_known_the_body_is_named(
+        self, real_book: Rulebook, rule: kinds.InstitutionRecognized, sentence: str
+    ) -> None:
+        assert said(real_book, rule, with_training()) == sentence
+
     def test_of_several_jobs_that_do_not_count(self, real_book: Rulebook) -> None:
         rule = kinds.WorkExperience("medical_assistant", months=12)
         facts = parse({"work": [{"role": "nurse"}, {"role": "other"}]})

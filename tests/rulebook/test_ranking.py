@@ -228,6 +228,17 @@ def test_of_open_routes_the_one_that_stays_open_longest_is_best() -> None:
     assert best(ends, stays, adult=True).route.slug == "stays"
 
 
+def test_of_routes_as_good_the_one_for_former_holders_is_best() -> None:
+    """Held before is all it asks for; of another credential it says nothing like that."""
+    trained, own = make_route(ADULT, slug="trained"), kinds.HoldsCredential(("cma-aama",), "ever")
+    other = make_route(kinds.HoldsCredential(("x",), "ever"), slug="other")
+    back = make_route(own, slug="back")
+
+    assert best(trained, back, adult=True, held=[{"credential": "cma-aama"}]).route.slug == "back"
+    assert best(trained, back, adult=True, held=[]).route.slug == "trained"
+    assert best(trained, other, adult=True, held=[{"credential": "x"}]).route.slug == "trained"
+
+
 def test_of_routes_that_will_open_the_soonest_is_best() -> None:
     later = make_route(make_row(ADULT, period=in_force("2028-01-01")), slug="later")
     sooner = make_route(make_row(ADULT, period=in_force("2027-01-01")), slug="sooner")
