@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
@@ -13,7 +13,7 @@ from typing import TypeVar
 
 T = TypeVar("T")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 MOST_ITEMS = 100
 
 
@@ -54,7 +54,7 @@ class Reader:
         if isinstance(data, Mapping):
             reader.data = data
         else:
-            found = "is empty" if data is None else f"holds {_kind(data)}"
+            found = "is empty" if data is None else f"holds {named(data)}"
             reader.problems.append(Problem("", f"{found}; it should hold key: value"))
         return reader
 
@@ -67,9 +67,7 @@ class Reader:
     def close(self) -> None:
         for key in self.data:
             if key not in self.read:
-                near = get_close_matches(str(key), self.read, n=1)
-                hint = f"did you mean {near[0]}?" if near else f"known: {', '.join(self.read)}"
-                self.fault(str(key), f"is not a known key; {hint}")
+                self.fault(str(key), f"is not a known key; {hint(str(key), self.read)}")
 
     def boolean(self, key: str) -> bool | None:
         value = self._take(key)
@@ -86,17 +84,9 @@ class Reader:
         value = self._take(key)
         if value is None:
             return None
-        if not isinstance(value, str) or not _ISO.fullmatch(value):
-            self._refuse(key, value, "a date as YYYY-MM-DD")
-            return None
-        try:
-            found = date.fromisoformat(value)
-        except ValueError:
-            self._refuse(key, value, "a day of the calendar as YYYY-MM-DD")
-            return None
-        if not self.earliest <= found <= self.latest:
-            self._refuse(key, value, f"a date from {self.earliest} to {self.latest}")
-            return None
+        found, wanted = day_of(value, self.earliest, self.latest)
+        if wanted:
+            self._refuse(key, value, wanted)
         return found
 
     def days_in_order(
@@ -140,7 +130,7 @@ class Reader:
 
     def slug(self, key: str) -> str | None:
         value = self._take(key)
-        if isinstance(value, str) and _SLUG.fullmatch(value):
+        if isinstance(value, str) and SLUG.fullmatch(value):
             return value
         if not self.has(key):
             self.fault(key, "is missing; give a slug such as cma-aama")
@@ -149,7 +139,7 @@ class Reader:
         return None
 
     def slugs(self, key: str) -> tuple[str, ...] | None:
-        return self._list(key, lambda value: bool(_SLUG.fullmatch(value)), "a slug such as ncct")
+        return self._list(key, lambda value: bool(SLUG.fullmatch(value)), "a slug such as ncct")
 
     def child(self, key: str) -> Reader | None:
         value = self._take(key)
@@ -173,7 +163,7 @@ class Reader:
         if value is None:
             return None
         if not isinstance(value, Mapping) or not all(
-            isinstance(slug, str) and _SLUG.fullmatch(slug) for slug in value
+            isinstance(slug, str) and SLUG.fullmatch(slug) for slug in value
         ):
             self._refuse(key, value, "slug: {...} (none: {})")
             return None
@@ -192,7 +182,7 @@ class Reader:
     def _inner(self, path: str, value: object) -> Reader | None:
         if isinstance(value, Mapping):
             return Reader(value, path, self.problems, self.earliest, self.latest)
-        self.problems.append(Problem(path, f"is {_kind(value)}; it should be key: value"))
+        self.problems.append(Problem(path, f"is {named(value)}; it should be key: value"))
         return None
 
     def _list(self, key: str, accepts: Callable[[str], bool], each: str) -> tuple[str, ...] | None:
@@ -216,7 +206,7 @@ class Reader:
         return self.data.get(key)
 
     def _refuse(self, key: str, value: object, wanted: str) -> None:
-        self.fault(key, f"is {_kind(value)}; give {wanted}")
+        self.fault(key, f"is {named(value)}; give {wanted}")
 
     def _at(self, key: str) -> str:
         return f"{self.path}.{key}" if self.path else key
@@ -229,7 +219,29 @@ def number(value: Fraction | None) -> int | float | None:
     return value.numerator if value.denominator == 1 else float(value)
 
 
-def _kind(value: object) -> str:
+def day_of(value: object, earliest: date, latest: date) -> tuple[date | None, str]:
+    """The day that a text in ISO form names, and what would be accepted if it names none."""
+    if not isinstance(value, str) or not _ISO.fullmatch(value):
+        return None, "a date as YYYY-MM-DD"
+    try:
+        found = date.fromisoformat(value)
+    except ValueError:
+        return None, "a day of the calendar as YYYY-MM-DD"
+    if earliest <= found <= latest:
+        return found, ""
+    return None, f"a date from {earliest} to {latest}"
+
+
+def hint(
+    word: str, accepted: Collection[str], called: str = "known", most: int | None = None
+) -> str:
+    """What a word was probably meant to be; where nothing is like it, what is accepted."""
+    near = get_close_matches(word, accepted, n=1)
+    return f"did you mean {near[0]}?" if near else f"{called}: {', '.join([*accepted][:most])}"
+
+
+def named(value: object) -> str:
+    """A value as a message shows it, cut where it is long."""
     if isinstance(value, str | int | float | bool):
         text = repr(value)
         return text if len(text) <= 60 else text[:57] + "..."

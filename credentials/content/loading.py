@@ -10,7 +10,6 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +21,10 @@ from credentials.content.rows import Key, Row, Rows, own_key, plain, written
 from credentials.content.strict_yaml import ContentError, Fault, read_file
 from credentials.content.tables import BY_MODEL, TABLES, Table
 from credentials.models import LoadedRow
+from rulebook.reading import hint
 
 Values = dict[str, Any]
+MOST_KNOWN = 20  # so many keys of other rows one still reads
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,13 +257,12 @@ class _Load:
             return True
         if (target, (*scope, name)) in self.failed:
             return False
-        known = [key[-1] for key in by_key if key[:-1] == scope]
-        near = get_close_matches(name, known, n=1)
-        hint = f"did you mean {near[0]}?" if near else f"known: {', '.join(sorted(known)[:20])}"
+        known = sorted(key[-1] for key in by_key if key[:-1] == scope)
         what = column.related_model._meta.verbose_name
-        self.faults.append(
-            row.fault(column.name, f"names the {what} {name!r}, which is not there; {hint}")
+        said = (
+            f"names the {what} {name!r}, which is not there; {hint(name, known, most=MOST_KNOWN)}"
         )
+        self.faults.append(row.fault(column.name, said))
         return False
 
     def _write(self, instance: models.Model) -> None:

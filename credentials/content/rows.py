@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from difflib import get_close_matches
 from typing import Any
 
 from django.core.validators import MinValueValidator
@@ -33,11 +32,10 @@ from credentials.content.tables import (
 )
 from credentials.models import KIND_LABELS
 from rulebook import facts
+from rulebook.reading import SLUG, day_of, hint, named
 
 Key = tuple[str, ...]
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DECIMAL = re.compile(r"-?\d{1,9}(\.\d{1,6})?")
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LARGEST = 2**31 - 1
 
 
@@ -225,9 +223,8 @@ class Rows:
     ) -> None:
         for name in value:
             if name not in accepted:
-                near = get_close_matches(name, accepted, n=1)
-                hint = f"did you mean {near[0]}?" if near else f"accepted: {', '.join(accepted)}"
-                self.faults.append(document.fault(f"{path}.{name}", f"is not known; {hint}"))
+                message = f"is not known; {hint(name, accepted, 'accepted')}"
+                self.faults.append(document.fault(f"{path}.{name}", message))
         for name in needed:
             if name not in value:
                 self.faults.append(
@@ -279,7 +276,7 @@ def _reading(column: AnyField, value: object) -> tuple[Any, str]:
     """The value as the column keeps it, and what would be accepted if it is not that."""
     match column:
         case models.DateField():
-            return _day(value)
+            return day_of(value, facts.EARLIEST, facts.LATEST)
         case models.CharField() | models.TextField():
             return _text(column, value)
         case models.DecimalField():
@@ -302,7 +299,7 @@ def _wanted(column: AnyField, value: object) -> str:
     """What would be accepted in place of a value that is kept as it stands; empty if it is."""
     match column:
         case models.ForeignKey():
-            good = isinstance(value, str) and _SLUG.fullmatch(value) is not None
+            good = isinstance(value, str) and SLUG.fullmatch(value) is not None
             wanted = "a key such as cma-aama"
         case models.JSONField() if column.get_default() == []:
             good = isinstance(value, list) and all(isinstance(text, str) for text in value)
@@ -317,18 +314,6 @@ def _wanted(column: AnyField, value: object) -> str:
     return "" if good else wanted
 
 
-def _day(value: object) -> tuple[date | None, str]:
-    if not isinstance(value, str) or not _ISO.fullmatch(value):
-        return None, "a date as YYYY-MM-DD"
-    try:
-        day = date.fromisoformat(value)
-    except ValueError:
-        return None, "a day of the calendar as YYYY-MM-DD"
-    if facts.EARLIEST <= day <= facts.LATEST:
-        return day, ""
-    return None, f"a date from {facts.EARLIEST} to {facts.LATEST}"
-
-
 def _text(column: AnyField, value: object) -> tuple[Any, str]:
     if not isinstance(value, str):
         return None, 'text (quote it if it looks like a number; "" for nothing)'
@@ -338,16 +323,8 @@ def _text(column: AnyField, value: object) -> tuple[Any, str]:
     words = [word for word, _ in column.flatchoices]
     if words and text and text not in words:
         return None, f"one of {', '.join(words)}"
-    if isinstance(column, models.SlugField) and text and not _SLUG.fullmatch(text):
+    if isinstance(column, models.SlugField) and text and not SLUG.fullmatch(text):
         return None, "small letters, digits and hyphens"
     if column.max_length is not None and len(text) > column.max_length:
         return None, f"at most {column.max_length} characters (it has {len(text)})"
     return text, ""
-
-
-def named(value: object) -> str:
-    """A value as a message shows it, cut if it is long."""
-    if isinstance(value, str | int | float | bool):
-        text = repr(value)
-        return text if len(text) <= 60 else text[:57] + "..."
-    return "a list" if isinstance(value, list) else "empty" if value is None else "a mapping"
