@@ -16,7 +16,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.html import escape, format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.text import capfirst, slugify
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
@@ -24,7 +24,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from rulebook.book import Rulebook
-from rulebook.prose import PARTS_OF_PAGES, PLACEHOLDER, GlossaryTerm
+from rulebook.prose import PARTS_OF_PAGES, PLACEHOLDER, GlossaryTerm, free_anchor
 from rulebook.prose_checks import GOOD_LINK
 from rulebook.reference import Body
 from rulebook.stated import Stated, stated
@@ -101,7 +101,7 @@ class Page:
             token.tag = f"h{max(int(token.tag[1]), 2)}"
             if token.type == "heading_open":
                 title = "".join(_plain(child) for child in inline.children or [])
-                anchor = _unused(slugify(title) or "part", self.anchors)
+                anchor = free_anchor(title, self.anchors)
                 self.anchors.add(anchor)
                 token.attrSet("id", anchor)
                 if token.tag == "h2":
@@ -199,14 +199,6 @@ def _plain(token: Token) -> str:
 
 def _text(content: str) -> Token:
     return Token("text", "", 0, content=content)
-
-
-def _unused(anchor: str, taken: set[str]) -> str:
-    number, free = 1, anchor
-    while free in taken:
-        number += 1
-        free = f"{anchor}-{number}"
-    return free
 
 
 # How a placeholder is read and written.

@@ -13,9 +13,10 @@ fetches its value with its source, so that a changed fact changes every text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
+from unicodedata import normalize
 
 from rulebook.sources import Citation
 
@@ -24,6 +25,8 @@ PLACEHOLDER = re.compile(r"\{\{ *([a-z]+) +([^\s{}]+)(?: +([a-z_]+))? *\}\}")
 QUESTION_TOPICS = ("applying", "circumstances", "exam", "keeping", "title")
 # Anchors that the pages of these texts have for themselves.
 PARTS_OF_PAGES = ("main", "contents-title", "next", "sources", "questions", *QUESTION_TOPICS)
+HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.*)", re.MULTILINE)
+NOT_OF_THE_TITLE = re.compile(r"\{\{.*?\}\}|\]\([^)]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +78,22 @@ def placeholders(text: str) -> Iterator[Placeholder]:
     for found in PLACEHOLDER.finditer(text):
         line = text.count("\n", 0, found.start()) + 1
         yield Placeholder(found[1], found[2], found[3] or "", line)
+
+
+def anchors(text: str) -> set[str]:
+    """Those of the headings of a guide, as its page has them."""
+    taken = set(PARTS_OF_PAGES)
+    for title in HEADING.findall(text):
+        taken.add(free_anchor(NOT_OF_THE_TITLE.sub("", title), taken))
+    return taken.difference(PARTS_OF_PAGES)
+
+
+def free_anchor(title: str, taken: Collection[str]) -> str:
+    """The anchor of a heading: its words, with a number behind them where they are taken."""
+    plain = normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    words = re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain)).strip("-_") or "part"
+    number, anchor = 1, words
+    while anchor in taken:
+        number += 1
+        anchor = f"{words}-{number}"
+    return anchor

@@ -52,7 +52,10 @@ def question(slug: str = "nurse", **values: Any) -> FrequentQuestion:
         "There is a rule{{ see cma-aama.work }}.",
         "[Keep it](/guides/keeping/), [the CMA](/credentials/cma-aama/#exam).",
         "[AAMA](https://example.org/a-1), <https://example.org/2>, [up](#top), [all](/states/).",
-        "[Word](/glossary/#practicum)",
+        "[Word](/glossary/#practicum), [AAMA](/bodies/aama/#contact)",
+        "[Way](/credentials/cma-aama/#way), [sources](/guides/keeping/#sources), [up](#top)",
+        "## How *often*\n\n## How often\n\n[a](#how-often), [b](/guides/keeping/#how-often-2)",
+        "## {{ term practicum }}? [All](/states/)!\n\n[x](#all)\n\n## ?\n\n[y](#part)",
         "[Home](/), [about](/about/), [file](/data/fees.csv), [way](/pathway/goal/).",
         "[All](/glossary/), [words](/search/?q=a)",
         "[Two](/compare/?c=cma-aama&c=cma-aama&diff=1), [none](/compare/)",
@@ -113,6 +116,12 @@ def test_a_sound_text_has_no_problem(body: str) -> None:
         ),
         ("[x](/zzz)", "“/zzz” leads nowhere: there is no page or folder “zzz”."),
         ("[x](/glossary/#none)", "glossary has no “none”."),
+        ("[x](/guides/keeping/#none)", "leads nowhere: there is no part of the page “none”."),
+        (
+            "## Of ten\n\n[x](#often)",
+            "“#often” leads nowhere: there is no part of the page “often”",
+        ),
+        ("[x](/credentials/cma-aama/#exams)", "part of the page “exams”; did you mean “exam”?"),
         ("[x](/states/zz/)", "states has no “zz”."),
         ("[x](/bodies/none/)", "bodies has no “none”."),
         ("[x](/accreditors/none/)", "accreditors has no “none”."),
@@ -134,6 +143,14 @@ def test_the_questions_about_a_credential_are_a_page_where_there_are_any() -> No
     guide = replace(GUIDE, body="[x](/credentials/cma-aama/questions/#nurse)")
 
     assert list(check_prose(book(guides=(guide,), of=(question(),)))) == []
+
+
+def test_a_link_to_a_question_that_nobody_asks_is_told() -> None:
+    guide = replace(GUIDE, body="[x](/credentials/cma-aama/questions/#nurs)")
+
+    (found,) = check_prose(book(guides=(guide,), of=(question(),)))
+
+    assert "there is no part of the page “nurs”; did you mean “nurse”?" in found.message
 
 
 def test_a_link_of_an_answer_is_checked_at_its_place() -> None:
