@@ -10,7 +10,7 @@ import secrets
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 import django_stubs_ext
 from django.core.exceptions import ImproperlyConfigured
@@ -95,50 +95,58 @@ def database(url: str, base: Path = BASE_DIR) -> dict[str, Any]:
     """``sqlite:///relative/path``, ``sqlite:////absolute/path`` or ``postgres://user:pw@host/name``."""
     parts = urlsplit(url)
     if parts.scheme == "sqlite":
-        name = unquote(parts.path.removeprefix("/"))
-        if parts.netloc or not name:
-            raise ImproperlyConfigured(
-                "DATABASE_URL must look like sqlite:///var/site.sqlite3 or, for an absolute path, "
-                "sqlite:////srv/site.sqlite3.",
-            )
-        return {
-            "ENGINE": "django.db.backends.sqlite3",
-            "NAME": base / name,
-            "CONN_MAX_AGE": None,
-            # Measured with 50 connections writing: without these one request in five ends in
-            # "database is locked". See docs/decisions/0002-sqlite-defaults.md.
-            "OPTIONS": {
-                "transaction_mode": "IMMEDIATE",
-                "timeout": 20,
-                "init_command": (
-                    "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
-                    "PRAGMA mmap_size=134217728; PRAGMA cache_size=2000;"
-                ),
-            },
-        }
+        return sqlite(parts, base)
     if parts.scheme in {"postgres", "postgresql"}:
-        name = unquote(parts.path.strip("/"))
-        if not name or "/" in name:
-            raise ImproperlyConfigured(
-                "DATABASE_URL must name one database: postgres://user:password@host:5432/name.",
-            )
-        try:
-            port = parts.port or ""
-        except ValueError as error:
-            raise ImproperlyConfigured(f"DATABASE_URL has no valid port: {error}.") from error
-        return {
-            "ENGINE": "django.db.backends.postgresql",
-            "NAME": name,
-            "USER": unquote(parts.username or ""),
-            "PASSWORD": unquote(parts.password or ""),
-            "HOST": unquote(parts.hostname or ""),
-            "PORT": str(port),
-            "CONN_MAX_AGE": None,
-            "CONN_HEALTH_CHECKS": True,
-            "OPTIONS": dict(parse_qsl(parts.query)),
-        }
+        return postgres(parts)
     # The value is not repeated: it may hold a password.
     raise ImproperlyConfigured("DATABASE_URL must start with sqlite:/// or postgres://.")
+
+
+def sqlite(parts: SplitResult, base: Path) -> dict[str, Any]:
+    name = unquote(parts.path.removeprefix("/"))
+    if parts.netloc or not name:
+        raise ImproperlyConfigured(
+            "DATABASE_URL must look like sqlite:///var/site.sqlite3 or, for an absolute path, "
+            "sqlite:////srv/site.sqlite3.",
+        )
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": base / name,
+        "CONN_MAX_AGE": None,
+        # Measured with 50 connections writing: without these one request in five ends in
+        # "database is locked". See docs/decisions/0002-sqlite-defaults.md.
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": (
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
+                "PRAGMA mmap_size=134217728; PRAGMA cache_size=2000;"
+            ),
+        },
+    }
+
+
+def postgres(parts: SplitResult) -> dict[str, Any]:
+    name = unquote(parts.path.strip("/"))
+    if not name or "/" in name:
+        raise ImproperlyConfigured(
+            "DATABASE_URL must name one database: postgres://user:password@host:5432/name.",
+        )
+    try:
+        port = parts.port or ""
+    except ValueError as error:
+        raise ImproperlyConfigured(f"DATABASE_URL has no valid port: {error}.") from error
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": name,
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(port),
+        "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": dict(parse_qsl(parts.query)),
+    }
 
 
 def email(url: str) -> dict[str, Any]:

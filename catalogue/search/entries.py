@@ -3,7 +3,7 @@ kind is one more function, named in `entries`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Protocol, TypeVar
 
@@ -22,6 +22,7 @@ from rulebook.reference import PublishedFact
 from rulebook.sources import Citation
 
 S = TypeVar("S", bound="Sourced")
+Facts = Sequence[PublishedFact]
 BACKGROUND = ("history", "recognition", "holders")
 
 
@@ -61,66 +62,101 @@ def _credential(book: Rulebook, found: Credential, day: date) -> Iterator[Entry]
 def _parts(found: Credential, day: date) -> Iterator[Entry]:
     """The parts of a credential's page that answer a question of their own. Amounts are left out:
     a hit leads to where they stand with their source."""
-    page, facts = reverse("catalogue:credential", args=[found.slug]), sheet.by_topic(found.facts)
-
-    def part(
-        name: str,
-        place: str,
-        text: Iterable[str],
-        rest: Iterable[str],
-        called: str = "",
-        facts: Iterable[PublishedFact] = (),
-    ) -> Entry:
-        """Where there is no text that can be shown, it says what its facts are about."""
-        title, url = f"{found.designation}: {name}", f"{page}#{place}"
-        return Entry(
-            kind="part",
-            title=title,
-            text=_joined(text) or "; ".join(dict.fromkeys(fact.label for fact in facts)),
-            url=url,
-            keywords=tuple(called.split()),
-            rest=_joined(rest),
-            about=found.designation,
-        )
-
+    facts = sheet.by_topic(found.facts)
     for way in sheet.ways_in(found, day):
         rows = [row for group in way.groups for row in group]
-        text = (way.route.summary, *_sentences(rows))
         steps = (step.text for step in way.route.steps)
-        yield part(way.route.name, way.route.slug, text, (way.route.body_word, *steps))
-    everyone = [row for group in sheet.groups_on(found.everyone, day) for row in group]
+        yield _part(
+            found,
+            (way.route.slug, way.route.name),
+            text=(way.route.summary, *_sentences(rows)),
+            rest=(way.route.body_word, *steps),
+        )
+    yield from _everyone(found, day, facts.get("eligibility", ()))
+    yield from _exam(found, facts.get("exam", ()))
+    yield from _fees(found, day, facts.get("fees", ()))
+    yield from _keeping(found, facts.get("keeping", ()))
+    background = [fact for topic in BACKGROUND for fact in facts.get(topic, ())]
+    for place, name, told in (
+        ("title", _("using the title"), facts.get("title", ())),
+        ("background", _("background"), background),
+    ):
+        if told:
+            yield _part(found, (place, name), rest=_labels(told), facts=told)
+
+
+def _everyone(found: Credential, day: date, facts: Facts) -> Iterator[Entry]:
+    rows = [row for group in sheet.groups_on(found.everyone, day) for row in group]
     conditions = [condition.text for condition in found.conditions]
-    if everyone or conditions:
-        asked = (*_sentences(everyone), *conditions)
+    if rows or conditions:
         place = "conditions" if conditions else "ways-in"
-        yield part(_("asked of everyone"), place, asked, _labels(facts.get("eligibility", ())))
-    if found.exam or facts.get("exam"):
-        exam = found.exam
+        text = (*_sentences(rows), *conditions)
+        yield _part(found, (place, _("asked of everyone")), text=text, rest=_labels(facts))
+
+
+def _exam(found: Credential, facts: Facts) -> Iterator[Entry]:
+    exam = found.exam
+    if exam or facts:
         outline = (domain.name for domain in exam.domains) if exam else ()
         retakes = (rule.text for rule in _sure(exam.retakes)) if exam else ()
-        text = (exam.summary if exam else "", *retakes)
-        rest = (*outline, *_labels(facts.get("exam", ())))
-        yield part(
-            _("the exam"), "exam", text, rest, "exam test retake questions", facts.get("exam", ())
+        yield _part(
+            found,
+            ("exam", _("the exam")),
+            text=(exam.summary if exam else "", *retakes),
+            rest=(*outline, *_labels(facts)),
+            called="exam test retake questions",
+            facts=facts,
         )
+
+
+def _fees(found: Credential, day: date, facts: Facts) -> Iterator[Entry]:
     fees = sheet.current(found.fees, day)
-    if fees or facts.get("fees"):
-        text = (_("Fees:"), ", ".join(dict.fromkeys(fee.label for fee in fees)))
-        rest = (*(fee.note for fee in fees), *_labels(facts.get("fees", ())))
-        yield part(_("what it costs"), "cost", text, rest, "cost price fees")
+    if fees or facts:
+        yield _part(
+            found,
+            ("cost", _("what it costs")),
+            text=(_("Fees:"), ", ".join(dict.fromkeys(fee.label for fee in fees))),
+            rest=(*(fee.note for fee in fees), *_labels(facts)),
+            called="cost price fees",
+        )
+
+
+def _keeping(found: Credential, facts: Facts) -> Iterator[Entry]:
     renewal = found.renewal
-    if renewal or facts.get("keeping"):
+    if renewal or facts:
         methods = (f"{one.name}. {one.text}" for one in _sure(renewal.methods)) if renewal else ()
         stages = (stage.text for stage in _sure(renewal.stages)) if renewal else ()
-        text = (renewal.summary if renewal else "", *methods, *stages)
-        rest = (renewal.unit if renewal else "", *_labels(facts.get("keeping", ())))
-        called = "renewal recertification continuing education expired lapsed"
-        yield part(_("keeping it"), "keeping", text, rest, called, facts.get("keeping", ()))
-    if facts.get("title"):
-        yield part(_("using the title"), "title", (), _labels(facts["title"]), facts=facts["title"])
-    told = [fact for topic in BACKGROUND for fact in facts.get(topic, ())]
-    if told:
-        yield part(_("background"), "background", (), _labels(told), facts=told)
+        yield _part(
+            found,
+            ("keeping", _("keeping it")),
+            text=(renewal.summary if renewal else "", *methods, *stages),
+            rest=(renewal.unit if renewal else "", *_labels(facts)),
+            called="renewal recertification continuing education expired lapsed",
+            facts=facts,
+        )
+
+
+def _part(
+    found: Credential,
+    part: tuple[str, str],
+    *,
+    text: Iterable[str] = (),
+    rest: Iterable[str] = (),
+    called: str = "",
+    facts: Facts = (),
+) -> Entry:
+    """A `part` has a place on the page and a name. Where there is no text that can be shown, it
+    says what its facts are about."""
+    place, name = part
+    return Entry(
+        kind="part",
+        title=f"{found.designation}: {name}",
+        text=_joined(text) or "; ".join(dict.fromkeys(fact.label for fact in facts)),
+        url=f"{reverse('catalogue:credential', args=[found.slug])}#{place}",
+        keywords=tuple(called.split()),
+        rest=_joined(rest),
+        about=found.designation,
+    )
 
 
 def _sentences(rows: Iterable[Requirement]) -> list[str]:
