@@ -80,7 +80,7 @@ class OccupationFigureAdmin(SourcedAdmin[OccupationFigure]):
 
 
 def choose(
-    form: forms.ModelForm[Any], column: str, rows: Iterable[tuple[str, str]], help_text: str
+    form: forms.ModelForm[Any], column: str, rows: Iterable[tuple[str, Any]], help_text: str
 ) -> None:
     """Keys of rows are chosen from a list instead of typed."""
     plain = form.fields[column]

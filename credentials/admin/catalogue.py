@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from django import forms
 from django.apps import apps
 from django.contrib import admin
 from django.db.models import Count, QuerySet
@@ -12,6 +13,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from credentials.admin.careers import choose
+from credentials.admin.fields import StatesField, WordField
 from credentials.admin.panels import Group, Line, Panel, add_page, line, lines, list_page, page
 from credentials.admin.rows import CHECKED, WHERE_FROM, RowAdmin, SourcedAdmin, public_page
 from credentials.admin.ways_in import everyone_panel, requirements, route_panel
@@ -23,6 +26,8 @@ from credentials.models import (
     EligibilityRoute,
     Exam,
     Fee,
+    FrequentQuestion,
+    Goal,
     PublishedFact,
     RecertificationPolicy,
     Source,
@@ -32,6 +37,23 @@ from credentials.models import (
 
 READERS = gettext_lazy("What readers see")
 PLACE = gettext_lazy("Where it stands")
+
+# The words that pages know. What an older row holds besides is offered with it.
+RECOGNIZERS = {"ncca": gettext_lazy("NCCA"), "iso-17024": gettext_lazy("ISO/IEC 17024")}
+TOPICS = {
+    "history": gettext_lazy("history"),
+    "recognition": gettext_lazy("recognition"),
+    "holders": gettext_lazy("holders"),
+    "eligibility": gettext_lazy("eligibility"),
+    "exam": gettext_lazy("exam"),
+    "fees": gettext_lazy("fees"),
+    "keeping": gettext_lazy("keeping it"),
+    "title": gettext_lazy("the title"),
+    "links": gettext_lazy("links"),
+    "accreditation": gettext_lazy("accreditation (in general)"),
+    "cost": gettext_lazy("cost (in general)"),
+    "funding": gettext_lazy("funding (in general)"),
+}
 
 
 class SourceAdmin(RowAdmin[Source]):
@@ -82,7 +104,19 @@ class AccreditorAdmin(RowAdmin[Accreditor]):
     )
 
 
+class CredentialForm(forms.ModelForm[Credential]):
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        about = _("Tick who accredits the certification program, where a source says so.")
+        choose(self, "recognized_by", RECOGNIZERS.items(), about)
+        plain = self.fields["only_in"]
+        self.fields["only_in"] = StatesField(
+            label=plain.label, required=False, help_text=plain.help_text
+        )
+
+
 class CredentialAdmin(RowAdmin[Credential]):
+    form = CredentialForm
     list_display = ("designation", "name", "body", "status", "number_of_routes", "order")
     list_filter = ("status", "body")
     list_select_related = ("body",)
@@ -121,8 +155,15 @@ class CredentialAdmin(RowAdmin[Credential]):
 
     def panels(self, request: HttpRequest, row: Credential) -> list[Panel]:
         rules, called = list(requirements(row)), names()
-        routes = row.routes.order_by("order", "slug")
+        routes = row.routes.select_related("source").order_by("order", "slug")
         return [
+            Panel(
+                _("Eligibility routes"),
+                lines(routes),
+                hint=_("The ways in, each with what it asks below."),
+                add_url=add_page(EligibilityRoute, credential=row.pk, back=1),
+                add_label=_("Add a route"),
+            ),
             *(route_section(route, rules, called) for route in routes),
             everyone_panel(row, rules, called),
             Panel(
@@ -139,6 +180,14 @@ class CredentialAdmin(RowAdmin[Credential]):
                 credential__id__exact=row.pk,
                 credential=row.pk,
             ),
+            Panel(
+                _("Frequent questions"),
+                lines(row.questions.select_related("source").order_by("order", "slug")),
+                add_url=add_page(FrequentQuestion, credential=row.pk, back=1),
+                add_label=_("Add a question"),
+                folded=True,
+            ),
+            goals_panel(row),
         ]
 
     def upkeep(self, row: Credential) -> Panel:
@@ -168,7 +217,20 @@ class CredentialAdmin(RowAdmin[Credential]):
         )
 
 
+class FactForm(forms.ModelForm[PublishedFact]):
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        plain = self.fields["topic"]
+        self.fields["topic"] = WordField(
+            choices=TOPICS.items(),
+            stored=self.instance.topic,
+            label=plain.label,
+            help_text=plain.help_text,
+        )
+
+
 class PublishedFactAdmin(SourcedAdmin[PublishedFact]):
+    form = FactForm
     list_display = ("label", "about", "shown", "topic", "trust", "read", "review")
     list_filter = ("credential", "body", *SourcedAdmin.list_filter, "topic")
     list_select_related = ("credential", "body", "source")
@@ -216,6 +278,21 @@ def sourced_tables() -> list[Any]:
 def route_section(route: EligibilityRoute, rules: Any, called: Any) -> Panel:
     panel = route_panel(route, rules, called, str(route))
     return replace(panel, hint="", url=page(route), url_label=_("Edit this route"))
+
+
+def goals_panel(credential: Credential) -> Panel:
+    """Without a goal nobody whom the wizard asks is led to it."""
+    fits = credential.fits.select_related("goal").order_by("rank", "goal__order", "goal__slug")
+    told = _("%(goal)s: rank %(rank)d")
+    found = tuple(Line(told % {"goal": fit.goal, "rank": fit.rank}, page(fit.goal)) for fit in fits)
+    return Panel(
+        _("Goals it serves"),
+        (Group(found),) if found else (),
+        hint=_("The wizard looks at it for people who want one of these. Set on the goal’s page."),
+        url=list_page(Goal),
+        url_label=_("All goals"),
+        folded=True,
+    )
 
 
 def facts_panel(facts: Any, **about: Any) -> Panel:

@@ -60,6 +60,26 @@ class LinesField(forms.CharField):
         return bool((initial or []) != self.to_python(data))
 
 
+class StatesField(LinesField):
+    """Codes of states, however one writes a few of them: “CA”, “ca, or”, one to a line."""
+
+    widget = forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"})
+
+    def to_python(self, value: Any) -> Any:
+        written = re.split(r"[\s,;]+", "\n".join(super().to_python(value)).lower())
+        return [code for code in written if code]
+
+
+class WordField(forms.ChoiceField):
+    """One word of a closed list. One that a row still holds and nobody knows any more stays in
+    sight, and is kept until another is chosen."""
+
+    def __init__(self, *, choices: Iterable[tuple[str, Any]], stored: str, **options: Any) -> None:
+        known = dict(choices)
+        older = {stored: stored} if stored and stored not in known else {}
+        super().__init__(choices=[("", "---------"), *known.items(), *older.items()], **options)
+
+
 class WordsField(forms.MultipleChoiceField):
     """A list of words from a closed list, as checkboxes. Words keep the order they are stored in,
     which is that of pages; those ticked anew follow."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
@@ -13,8 +16,18 @@ from credentials import compiler
 from credentials.admin.fields import YamlField
 from credentials.admin.panels import Group, Line, Panel
 from credentials.admin.rows import Fields, RowAdmin
-from credentials.models import Goal, GoalFit, GoldenCase
+from credentials.models import Credential, Goal, GoalFit, GoldenCase
 from rulebook import golden
+
+
+class FitForm(forms.ModelForm[GoalFit]):
+    """`offered`: the credentials to choose among, asked for once for all the rows of a page."""
+
+    offered: Sequence[Any]
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["credential"].choices = self.offered  # type: ignore[attr-defined]  # a choice
 
 
 class FitsInline(Fields[GoalFit], admin.StackedInline[GoalFit, Goal]):
@@ -28,6 +41,12 @@ class FitsInline(Fields[GoalFit], admin.StackedInline[GoalFit, Goal]):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[GoalFit]:
         return super().get_queryset(request).select_related("goal", "credential")
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **options: Any) -> Any:
+        rows = Credential.objects.order_by("order", "slug")
+        offered = [("", "---------"), *((row.pk, str(row)) for row in rows)]
+        form = type("FitForm", (FitForm,), {"offered": offered})
+        return super().get_formset(request, obj, **{**options, "form": form})
 
 
 class GoalAdmin(RowAdmin[Goal]):

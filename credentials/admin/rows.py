@@ -22,11 +22,14 @@ from credentials.admin.fields import LinesField, ProseField, RouteField, SourceF
 from credentials.admin.filters import CheckedFilter, ConfidenceFilter, ReviewFilter
 from credentials.admin.panels import Panel, page
 from credentials.models import Credential, EligibilityRoute, Source, Sourced
+from credentials.models.ordered import Ordered
 from credentials.models.texts import is_key, is_list_of_texts
 from credentials.publishing import NoEditionError, current_number, edition_numbered
 
 M = TypeVar("M", bound=models.Model)
 S = TypeVar("S", bound=Sourced)
+LAST = 32_767  # the most that a place on pages can be
+MOST_DIGITS = 19  # the number of a row has fewer
 LONG = 300  # a text of so many characters gets several lines
 
 WHERE_FROM: Any = (
@@ -110,6 +113,18 @@ class RowAdmin(Fields[M], admin.ModelAdmin[M]):
     def panels(self, request: HttpRequest, row: M) -> Iterable[Panel]:
         return ()
 
+    def get_changeform_initial_data(self, request: HttpRequest) -> Any:
+        """A new row stands last, in what it belongs to if its address says so."""
+        told: dict[str, Any] = dict(super().get_changeform_initial_data(request))
+        if issubclass(self.model, Ordered) and "order" not in told:
+            rows: models.QuerySet[Any] = models.QuerySet(self.model)
+            owner = number_in(told.get(self.parent)) if self.parent else None
+            if owner is not None:
+                rows = rows.filter(**{f"{self.parent}_id": owner})
+            last = rows.aggregate(last=models.Max("order"))["last"] or 0
+            told["order"] = min(last + 1, LAST)
+        return told
+
     def render_change_form(
         self, request: HttpRequest, context: Any, *args: Any, **options: Any
     ) -> HttpResponse:
@@ -191,6 +206,12 @@ class SourcedAdmin(RowAdmin[S]):
         if "confirmed_on" in form.changed_data:
             obj.checked_by = request.user if obj.confirmed_on else None  # type: ignore[assignment]  # an editor is logged in
         super().save_model(request, obj, form, change)
+
+
+def number_in(text: Any) -> int | None:
+    """The number of a row in an address, if it can be one."""
+    written = str(text)
+    return int(written) if written.isdecimal() and len(written) < MOST_DIGITS else None
 
 
 def public_page(credential: Credential) -> str | None:

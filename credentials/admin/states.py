@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django import forms
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from credentials.admin.careers import choose, names_of
 from credentials.admin.panels import Panel, add_page, lines
 from credentials.admin.rows import CHECKED, WHERE_FROM, SourcedAdmin
-from credentials.models import StateRule, StateStatement
+from credentials.models import Credential, StateRule, StateStatement
 
 READERS = gettext_lazy("What readers see")
 PLACE = gettext_lazy("Where it stands")
 
 
+class StateRuleForm(forms.ModelForm[StateRule]):
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        named = _("Tick those that the state names. A level that is not verified has none.")
+        choose(self, "credentials", names_of(Credential, "designation"), named)
+
+
 class StateRuleAdmin(SourcedAdmin[StateRule]):
+    form = StateRuleForm
     list_display = ("name", "code", "level", "trust", "read", "review")
     list_filter = ("level", *SourcedAdmin.list_filter)
     search_fields = ("name", "code", "summary", "locator")

@@ -18,6 +18,7 @@ from credentials.admin.rows import (
     WHERE_FROM,
     RowAdmin,
     SourcedAdmin,
+    number_in,
     public_page,
 )
 from credentials.models import (
@@ -246,8 +247,8 @@ class StageForm(forms.ModelForm[LapseStage]):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        policy = self.instance.policy_id or self.initial.get("policy")
-        if policy and str(policy).isdecimal():
+        policy = self.instance.policy_id or number_in(self.initial.get("policy"))
+        if policy is not None:
             ways = RecertificationMethod.objects.filter(policy=policy).values_list("slug", "name")
             plain = self.fields["methods"]
             self.fields["methods"] = WordsField(

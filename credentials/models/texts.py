@@ -40,7 +40,7 @@ def are_states(value: object) -> None:
     unknown = [text for text in value if text not in STATES] if isinstance(value, list) else ()
     if unknown:
         raise ValidationError(
-            _("Not the code of a state: %(unknown)s. Write it in small letters, like “ca”."),
+            _("Not the code of a state: %(unknown)s."),
             params={"unknown": ", ".join(map(str, unknown))},
         )
 

@@ -10,6 +10,8 @@ from credentials.admin.fields import (
     ProseField,
     RouteField,
     SourceField,
+    StatesField,
+    WordField,
     WordsField,
     YamlField,
 )
@@ -40,6 +42,24 @@ class TestProse:
 
     def test_a_text_that_nobody_touched_has_not_changed(self) -> None:
         assert not ProseField().has_changed("one\ntwo", "one\r\ntwo")
+
+
+class TestStates:
+    @pytest.mark.parametrize("text", ["ca\nor", "CA\r\nOR", " ca, or ", "Ca OR"])
+    def test_codes_are_read_however_they_are_written(self, text: str) -> None:
+        assert StatesField(required=False).clean(text) == ["ca", "or"]
+
+    def test_what_was_stored_is_no_change(self) -> None:
+        assert not StatesField(required=False).has_changed(["ca"], "ca")
+
+
+class TestWord:
+    def test_a_word_that_is_not_offered_is_kept_where_it_is_stored(self) -> None:
+        assert WordField(choices=[("a", "A")], stored="old").clean("old") == "old"
+
+    def test_another_word_is_refused(self) -> None:
+        with pytest.raises(ValidationError, match="b is not one of the available choices"):
+            WordField(choices=[("a", "A")], stored="old").clean("b")
 
 
 class TestWords:

@@ -19,6 +19,8 @@ from credentials.models import (
     Exam,
     ExamDomain,
     Fee,
+    Goal,
+    GoalFit,
     LapseStage,
     PublishedFact,
     RecertificationMethod,
@@ -125,6 +127,16 @@ def test_a_route_of_fifty_requirements_costs_no_more_queries(client: Client) -> 
     for number in range(50):
         saved(requirement("minimum_age", credential=row.credential, route=row.route, order=number))
     assert counted(client, url) <= before
+
+
+@pytest.mark.usefixtures("content")
+def test_a_goal_of_twenty_credentials_costs_no_more_queries(client: Client) -> None:
+    goal = Goal.objects.get()
+    client.get(page(goal))
+    before = counted(client, page(goal))
+    for _number in range(20):
+        GoalFit.objects.create(goal=goal, credential=make_credential(), rank=1)
+    assert counted(client, page(goal)) <= before
 
 
 @pytest.mark.usefixtures("content")

@@ -12,13 +12,28 @@ from django.urls import reverse
 from django.utils.html import escape
 
 from accounts.models import User
+from catalogue.recognition import RECOGNIZERS
+from catalogue.sheet import TOPICS
 from credentials import publishing
-from credentials.admin import SECTIONS
+from credentials.admin import SECTIONS, catalogue
 from credentials.admin.panels import add_page, list_page, page
 from credentials.drafts import draft, publish
-from credentials.models import Edition, GoalFit, LoadedRow, Report, RouteStep, SenderMark
+from credentials.models import (
+    Credential,
+    Edition,
+    EligibilityRoute,
+    Fee,
+    GoalFit,
+    LapseStage,
+    LoadedRow,
+    Report,
+    RouteStep,
+    SenderMark,
+    StateRule,
+)
 from rulebook.requirements import KINDS
-from tests.credentials.admin.forms import untouched
+from tests.credentials.admin.forms import errors, untouched
+from tests.credentials.makers import make_credential, make_route
 from tests.credentials.test_reports import make_report
 
 TABLES: list[type[Any]] = [table for tables in SECTIONS.values() for table in tables]
@@ -141,3 +156,59 @@ def test_every_field_of_a_form_has_help(table: type[Model], rf: Any, editor: Use
         form: Any = model_admin.get_form(request)
         for name, field in form.base_fields.items():
             assert field.help_text, name
+
+
+def test_a_new_row_stands_last(client: Client) -> None:
+    make_credential(order=34)
+    form = client.get(add_page(Credential)).context["adminform"].form
+    assert form["order"].value() == 35
+
+
+def test_a_new_row_stands_last_in_what_it_belongs_to(client: Client) -> None:
+    route = make_route(order=3)
+    make_route(order=9)
+    url = add_page(EligibilityRoute, credential=route.credential_id)
+    assert client.get(url).context["adminform"].form["order"].value() == 4
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("owner", ["", "zzz", "9" * 30, "٣"])
+def test_a_new_row_of_nobody_knows_whom_stands_somewhere(client: Client, owner: str) -> None:
+    form = client.get(add_page(Fee, credential=owner)).context["adminform"].form
+    assert form["order"].value() == 1
+
+
+@pytest.mark.django_db
+def test_a_stage_of_nobody_knows_what_can_be_added(client: Client) -> None:
+    opened(client, add_page(LapseStage, policy="9" * 30))
+
+
+def test_the_recognizers_and_topics_one_chooses_among_are_those_of_pages() -> None:
+    assert set(catalogue.RECOGNIZERS) == set(RECOGNIZERS)
+    in_general = {"accreditation", "cost", "funding"}
+    assert set(catalogue.TOPICS) == {*TOPICS, *in_general}
+
+
+@pytest.mark.usefixtures("content")
+def test_states_that_a_credential_is_for_may_be_typed_in_capital_letters(client: Client) -> None:
+    row = Credential.objects.get()
+    form = untouched(client.get(page(row)))
+    assert client.post(page(row), form | {"only_in": "CA, Or"}).status_code == 302
+    row.refresh_from_db()
+    assert row.only_in == ["ca", "or"]
+
+
+@pytest.mark.usefixtures("content")
+def test_a_code_that_is_no_state_is_named_at_its_field(client: Client) -> None:
+    row = Credential.objects.get()
+    sent = untouched(client.get(page(row))) | {"only_in": "ca\nxx"}
+    response = client.post(page(row), sent)
+    assert errors(response) == {"only_in": ["Not the code of a state: xx."]}
+    assert response.context["adminform"].form["only_in"].value() == "ca\nxx"
+
+
+@pytest.mark.usefixtures("content")
+def test_credentials_that_a_state_names_are_ticked(client: Client) -> None:
+    row = StateRule.objects.exclude(level="not_verified")[0]
+    html = opened(client, page(row))
+    assert 'type="checkbox" name="credentials" value="cma-aama"' in html

@@ -16,6 +16,9 @@ from credentials.models import (
     EligibilityRoute,
     Exam,
     Fee,
+    FrequentQuestion,
+    Goal,
+    GoalFit,
     GoldenCase,
     LapseStage,
     PublishedFact,
@@ -78,19 +81,37 @@ class TestACredential:
     def test_it_shows_each_route_with_its_requirements(self, client: Client) -> None:
         panels = client.get(page(Credential.objects.get())).context["panels"]
         assert [panel.title for panel in panels] == [
+            "Eligibility routes",
             "Category 1: Recent graduate",
             "What every route of CMA (AAMA) asks besides",
             "Standing conditions",
             "Exam, upkeep and fees",
             "Published facts",
+            "Frequent questions",
+            "Goals it serves",
         ]
-        assert panels[0].count == 3
+        assert [panel.count for panel in panels[:2]] == [1, 3]
 
     def test_what_it_lacks_can_be_added(self, client: Client) -> None:
         credential = make_route().credential
         html = client.get(page(credential)).content.decode()
-        for table in (Exam, RecertificationPolicy, Fee, PublishedFact):
+        parts = (
+            EligibilityRoute,
+            Exam,
+            RecertificationPolicy,
+            Fee,
+            PublishedFact,
+            FrequentQuestion,
+        )
+        for table in parts:
             assert escape(add_page(table, credential=credential.pk, back=1)) in html
+
+    def test_its_goals_are_told_with_its_rank(self, client: Client) -> None:
+        credential, goal = make_route().credential, Goal.objects.get()
+        GoalFit.objects.create(goal=goal, credential=credential, rank=7)
+        panel = client.get(page(credential)).context["panels"][-1]
+        (found,) = panel.groups[0].lines
+        assert (found.text, found.url) == (f"{goal}: rank 7", page(goal))
 
     def test_it_can_be_seen_on_the_site_once_it_is_published(self, client: Client) -> None:
         credential = Credential.objects.get()
