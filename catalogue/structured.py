@@ -85,11 +85,11 @@ def credential(found: Credential, awarding: Body, today: date) -> Data:
         "name": found.name,
         "alternateName": found.designation,
         "description": found.summary,
-        "credentialCategory": "Certification",
         "url": page,
         "mainEntityOfPage": page,
         "provider": _body(awarding),
         **_told(
+            credentialCategory=_category(found),
             sameAs=found.url,
             recognizedBy=[
                 {"@type": "Organization", "name": recognizer(slug)} for slug in found.recognized_by
@@ -230,6 +230,11 @@ def dataset(edition: PublishedEdition, files: Iterable[tuple[str, str]], license
 def _body(body: Body) -> Data:
     named = {"name": body.name, "alternateName": body.short_name}
     return {"@type": "Organization", **named, **_told(url=body.url)}
+
+
+def _category(found: Credential) -> str:
+    """What is called so or ends in an exam. A permit or a recognition is no certification."""
+    return "Certification" if "Certif" in found.name or found.exam else ""
 
 
 def _competencies(found: Credential) -> list[str]:

@@ -24,7 +24,10 @@ class CertifyingBody(Ordered):
         _("short name"), max_length=40, help_text=_("What people call it, for example “AAMA”.")
     )
     url = models.URLField(
-        _("website"), max_length=500, help_text=_("The body's own site; readers are sent there.")
+        _("website"),
+        max_length=500,
+        blank=True,
+        help_text=_("The body's own site; readers are sent there. Empty where it has none."),
     )
     phone = models.CharField(
         _("phone"), max_length=40, blank=True, help_text=_("Where readers can ask, if published.")

@@ -96,6 +96,39 @@ class TestWaysIn:
         assert f'datetime="{later}" class="due"' in client.get(ADDRESS).content.decode()
         assert "New exam fee: $150" in text_of(client)
 
+    @pytest.mark.parametrize(("word", "times"), [("Work Experience", 1), ("Category 4", 2)])
+    def test_the_word_of_the_body_stands_there_once(
+        self, client: Client, word: str, times: int
+    ) -> None:
+        route = make_route(name="Work experience", body_word=word)
+        publish(make_book(make_credential(routes=(route,))))
+
+        heading = re.findall(r"<h3>(.*?)</h3>", client.get(ADDRESS).content.decode())[0]
+
+        assert len(re.findall("Work experience|Category 4", heading)) == times
+
+
+class TestCost:
+    @pytest.mark.parametrize(("other", "differ"), [("125", False), ("250", True)])
+    def test_ways_that_cost_the_same_are_not_listed(
+        self, client: Client, other: str, differ: bool
+    ) -> None:
+        routes = (make_route(), make_route("category-2", name="Earlier graduate"))
+        fees = (make_fee(route="category-1"), make_fee(other, route="category-2"))
+        publish(make_book(make_credential(routes=routes, fees=fees)))
+
+        assert ("Fees together" in text_of(client)) is differ
+
+    @pytest.mark.parametrize("amount", ["125", None])
+    def test_what_a_sum_counts_is_told_where_there_is_one(
+        self, client: Client, amount: str | None
+    ) -> None:
+        publish(make_book(make_credential(fees=(make_fee(amount, withheld="Ask AAMA."),))))
+
+        told = "for someone who is not a member; school comes on top" in text_of(client)
+
+        assert told is (amount is not None)
+
 
 class TestExam:
     def test_a_share_without_a_count_is_shown_alone(self, client: Client) -> None:

@@ -185,6 +185,15 @@ class TestABody:
 
         assert words in html
 
+    @pytest.mark.parametrize(("url", "has_site"), [("https://e.org/", True), ("", False)])
+    def test_one_without_a_site_sends_nobody_there(
+        self, client: Client, url: str, has_site: bool
+    ) -> None:
+        html = show(client, "/bodies/aama/", make_book(bodies=(make_body(url=url),)))
+
+        assert ("Its site says how to reach it." in html) is has_site
+        assert "We have not read its phone number." in html
+
     def test_a_body_that_awards_nothing_here(self, client: Client) -> None:
         book = make_book(bodies=(make_body(), make_body("nbme", url="")))
 

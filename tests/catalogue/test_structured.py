@@ -66,6 +66,21 @@ class TestCredential:
         assert "sameAs" not in item
         assert "recognizedBy" not in item
 
+    @pytest.mark.parametrize(
+        ("name", "values", "category"),
+        [
+            ("Registered Medical Assistant", {}, "Certification"),
+            ("Certified Ophthalmic Assistant", {"exam": None}, "Certification"),
+            ("Limited x-ray permit", {"exam": None}, None),
+        ],
+    )
+    def test_only_a_certification_is_called_one(
+        self, client: Client, name: str, values: dict[str, Any], category: str | None
+    ) -> None:
+        publish(make_book(make_credential(name=name, **values)))
+
+        assert item_of(client, self.kind).get("credentialCategory") == category
+
     @pytest.mark.parametrize("confidence", ["high", "low"])
     def test_a_cycle_not_sure_or_not_in_force_is_left_out(
         self, client: Client, confidence: str
