@@ -99,6 +99,9 @@ class Asking:
         if slug == "goal":
             return {}
         shape: dict[str, Any] = {"goals": told["goal"]["goal"]}
+        state = "".join(told["goal"].get("state", []))
+        if any(state in credential.only_in for credential in self.edition.book.credentials):
+            shape["state"] = state
         if slug == "attempts":
             shape["attempts"] = {exam: {} for exam in told["history"]["failed"]}
         return shape

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
@@ -10,23 +11,36 @@ from django.utils.translation import gettext_lazy as _
 
 NONE, UNKNOWN = "none", "unknown"
 DONT_KNOW = (UNKNOWN, _("I don’t know"))
+OFFERED = _("Choose one of the answers offered.")
+THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+")
 YES_NO = [("yes", _("Yes")), ("no", _("No")), DONT_KNOW]
 
 
 def choice(label: Any, choices: list[tuple[str, Any]], **options: Any) -> forms.ChoiceField:
-    required = {"required": _("Choose an answer. “I don’t know” is one too.")}
+    messages = {
+        "required": _("Choose an answer. “I don’t know” is one too."),
+        "invalid_choice": OFFERED,
+    }
     return forms.ChoiceField(
         label=label,
         choices=choices,
         widget=forms.RadioSelect,
-        error_messages=required,
+        error_messages=messages,
         **options,
     )
 
 
+class WholeNumberField(forms.IntegerField):
+    """Also as people write it: 1,000."""
+
+    def to_python(self, value: Any) -> int | None:
+        text = str(value or "").strip()
+        return super().to_python(text.replace(",", "") if THOUSANDS.fullmatch(text) else value)
+
+
 def whole_number(label: Any, most: int, **options: Any) -> forms.IntegerField:
     number = _("Enter a whole number, 0 or more.")
-    field = forms.IntegerField(
+    field = WholeNumberField(
         label=label,
         required=False,
         min_value=0,
@@ -58,5 +72,8 @@ class SeveralChoiceField(forms.MultipleChoiceField):
 
 
 def several_choice(label: Any, **options: Any) -> SeveralChoiceField:
-    required = {"required": _("Tick what is true. “None” and “I don’t know” are answers too.")}
-    return SeveralChoiceField(label=label, error_messages=required, **options)
+    messages = {
+        "required": _("Tick what is true. “None” and “I don’t know” are answers too."),
+        "invalid_choice": OFFERED,
+    }
+    return SeveralChoiceField(label=label, error_messages=messages, **options)

@@ -71,6 +71,7 @@ class Step:
             "title": self.title,
             "why": str(self.question.why),
             "heads_itself": self.heads_itself,
+            "each": self.question.each,
         }
 
     @property

@@ -18,12 +18,13 @@ from visitors.dates import PartialDate
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One answered question. `value` has a line for each field; `by_month` tells whether a date in
-    it was given without its day."""
+    """One answered question. `lines` has a pair for each field, of its label, which is empty where
+    the page asks one thing, and the answer; `by_month` tells whether a date in it was given without
+    its day."""
 
     key: str
     label: str
-    value: str
+    lines: tuple[tuple[str, str], ...]
     change_url: str
     by_month: bool
 
@@ -39,22 +40,23 @@ def rows_of(walked: Walk, today: date) -> list[Row]:
 
 def _row(answered: Answered, today: date) -> Row:
     step, form = answered.step, answered.form
-    lines = [line for name in form.fields if (line := _line(form, name, today))]
+    lines = tuple(line for name in form.fields if (line := _line(form, name, today)))
     told = form.cleaned_data.values()
     by_month = any(isinstance(value, PartialDate) and value.day is None for value in told)
-    return Row(step.key, step.title, "\n".join(lines), step.url, by_month)
+    return Row(step.key, step.title, lines, step.url, by_month)
 
 
-def _line(form: QuestionForm, name: str, today: date) -> str:
-    """One field as "Label: value", or the value alone where the page asks one thing."""
+def _line(form: QuestionForm, name: str, today: date) -> tuple[str, str] | None:
+    """One field as label and value; the value alone where the page asks one thing."""
     value = _in_words(form.fields[name], form.cleaned_data.get(name), today)
     if not value:
-        return ""
+        return None
     if name == UNKNOWN:
-        return gettext("I don’t know the rest") if form.told() else gettext("I don’t know")
+        return "", gettext("I don’t know the rest") if form.told() else gettext("I don’t know")
     if name == form.main:
-        return value
-    return f"{form.fields[name].label} {value}"
+        return "", value
+    label = str(form.fields[name].label)
+    return label if label.endswith(("?", ":")) else f"{label}:", value
 
 
 def _in_words(field: forms.Field, value: Any, today: date) -> str:

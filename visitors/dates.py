@@ -101,7 +101,11 @@ class PartialDateField(forms.MultiValueField):
 
     def __init__(self, **options: Any) -> None:
         parts = (
-            forms.ChoiceField(choices=[(str(m), m) for m in range(1, 13)], required=False),
+            forms.ChoiceField(
+                choices=[(str(m), m) for m in range(1, 13)],
+                required=False,
+                error_messages={"invalid_choice": _("Choose a month from the list.")},
+            ),
             forms.CharField(required=False),
             forms.CharField(required=False),
         )

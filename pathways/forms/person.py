@@ -9,7 +9,16 @@ from django.utils.translation import gettext_lazy as _
 
 from pathways import choices
 from pathways.choices import Hinted
-from pathways.fields import DONT_KNOW, NONE, UNKNOWN, YES_NO, choice, several_choice, whole_number
+from pathways.fields import (
+    DONT_KNOW,
+    NONE,
+    OFFERED,
+    UNKNOWN,
+    YES_NO,
+    choice,
+    several_choice,
+    whole_number,
+)
 from pathways.forms.base import QuestionForm
 from visitors.dates import PartialDate, PartialDateField
 
@@ -37,6 +46,7 @@ class StateForm(QuestionForm):
             " before some tasks."
         ),
         required=False,
+        error_messages={"invalid_choice": OFFERED},
     )
 
     def add_fields(self) -> None:

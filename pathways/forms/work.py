@@ -64,7 +64,9 @@ class SpellForm(QuestionForm):
         help_text=_("Leave it empty if you are still there."),
         required=False,
     )
-    hours_per_week = whole_number(_("Hours a week, on average"), most=168)
+    hours_per_week = whole_number(
+        _("Hours a week, on average"), most=168, help_text=_("To the nearest hour.")
+    )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

@@ -26,7 +26,7 @@ MONTH_AND_YEAR = "Give the month and the year."
 WHOLE = "Enter a whole number, 0 or more."
 ALONE = "“None” and “I don’t know” stand alone. Untick them or the others."
 CHOOSE = "Choose an answer. “I don’t know” is one too."
-NOT_A_CHOICE = "is not one of the available choices"
+NOT_A_CHOICE = "Choose one of the answers offered."
 NULL = "Null characters are not allowed."
 ONE_MONTH = "Both are in one month. Give both days, or leave both empty."
 
@@ -87,10 +87,10 @@ BAD_DATES = {
     "a huge year": (parts("5", "", TEN_THOUSAND_DIGITS), FOUR_DIGITS),
     "NUL in the year": (parts("5", "", f"20{NUL}26"), NULL),
     "NUL in the day": (parts("5", f"1{NUL}", "2026"), NULL),
-    "month 13": (parts("13", "", "2026"), NOT_A_CHOICE),
-    "month 0": (parts("0", "", "2026"), NOT_A_CHOICE),
-    "a month in letters": (parts("May", "", "2026"), NOT_A_CHOICE),
-    "NUL in the month": (parts(f"5{NUL}", "", "2026"), NOT_A_CHOICE),
+    "month 13": (parts("13", "", "2026"), "Choose a month from the list."),
+    "month 0": (parts("0", "", "2026"), "Choose a month from the list."),
+    "a month in letters": (parts("May", "", "2026"), "Choose a month from the list."),
+    "NUL in the month": (parts(f"5{NUL}", "", "2026"), "Choose a month from the list."),
 }
 BAD_STAYS: dict[str, tuple[Told, str]] = {
     "finished before the start": (

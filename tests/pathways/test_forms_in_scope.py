@@ -152,4 +152,4 @@ class TestRefused:
     ) -> None:
         answer = {name: [value], "training": ["certificate"]}
         (fault,) = faults(real_book, slug, answer, goal)[name]
-        assert "is not one of the available choices" in fault
+        assert "Choose one of the answers offered." in fault

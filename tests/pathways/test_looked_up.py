@@ -221,7 +221,7 @@ class TestBadInput:
         response = client.post(QUESTION, {"accreditation": "listed", "periods": periods})
 
         assert response.status_code == 422
-        assert "Select a valid choice" in text_of(response)
+        assert "Choose one of the answers offered." in text_of(response)
 
 
 def test_periods_read_as_they_were_written(program: Program) -> None:

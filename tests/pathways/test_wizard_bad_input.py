@@ -26,8 +26,10 @@ def date(name: str, month: str, day: str, year: str) -> Told:
 
 
 BAD: dict[str, tuple[str, Told, str]] = {
-    "a goal that is none": ("goal", {"goal": ["x"]}, "x is not one of the available choices"),
-    "NUL": ("training", {"training": ["\x00"]}, "is not one of the available choices"),
+    "a goal that is none": ("goal", {"goal": ["x"]}, "Choose one of the answers offered."),
+    "NUL": ("training", {"training": ["\x00"]}, "Choose one of the answers offered."),
+    "10,000 characters": ("goal", {"goal": ["x" * 10_000]}, "Choose one of the answers offered."),
+    "month 13": ("dates", date("finished", "13", "", "2026"), "Choose a month from the list."),
     "31 February": ("dates", date("finished", "2", "31", "2026"), "February 2026 has 28 days."),
     "the year 3000": ("dates", date("finished", "5", "", "3000"), "from 1900 to 2100."),
     "10,000 digits": ("dates", date("finished", "5", "", "9" * 10_000), "from 1900 to 2100."),
@@ -88,6 +90,10 @@ def test_the_summary_leads_to_the_field(client: Client) -> None:
     assert "autofocus" in summary.partition(">")[0]
     assert 'href="#id_finished_0"' in summary
     assert 'id="id_finished_0"' in html
+
+
+def test_what_nobody_offered_is_not_repeated_at_length(client: Client) -> None:
+    assert "x" * 100 not in text_of(client.post(url_of("goal"), {"goal": "x" * 10_000}))
 
 
 @pytest.mark.parametrize("body", ["goal", "goal=%FF%FE", "=&=&;;", "goal=general&" * 2])

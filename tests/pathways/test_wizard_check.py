@@ -11,7 +11,17 @@ from pytest_django import DjangoAssertNumQueries
 from credentials import publishing
 from credentials.models import Edition
 from pathways.models import PathwayAssessment
-from tests.pathways.visits import AT_WORK, CHECK, NOTHING, START, say, text_of, url_of
+from tests.pathways.visits import (
+    AT_WORK,
+    CHECK,
+    NOTHING,
+    PROGRAM,
+    START,
+    say,
+    text_of,
+    up_to,
+    url_of,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real_edition")]
 
@@ -54,11 +64,25 @@ def test_answers_are_shown_in_words(client: Client) -> None:
             " (we count with March 1, 2018; add the day if you"
         ),
         "When did you leave? June 30, 2019",
-        "Hours a week, on average 40",
+        "Hours a week, on average: 40",
         "Did a licensed professional supervise your work? I don’t know",
         "I don’t know the rest",
     ):
         assert part in text
+
+
+def test_hours_are_taken_as_people_write_them(client: Client) -> None:
+    say(client, up_to("hours", PROGRAM) | {"hours": PROGRAM["hours"] | {"academic": ["1,200"]}})
+    say(client, {key: PROGRAM[key] for key in ("worked", "skills")})
+
+    assert "Hours of classes and labs: 1200" in text_of(client.get(CHECK))
+
+
+def test_of_another_training_the_page_says_which_it_is(client: Client) -> None:
+    say(client, PROGRAM)
+
+    assert "Question 11 · training 2 What training" in text_of(client.get(url_of("training.2")))
+    assert "· training" not in text_of(client.get(url_of("training")))
 
 
 def test_who_knows_nothing_of_a_page_reads_only_that(client: Client) -> None:
