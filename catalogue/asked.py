@@ -6,7 +6,7 @@ who gives a new credential a fact `….exam.time_minutes` has filled its cell.""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -310,6 +310,11 @@ def _points(row: sheet.Row, day: date) -> Iterator[Said]:
             citation=policy.points_citation or policy.citation,
             note=_by_the_year(policy.points, policy.cycle_months),
         )
+    elif policy:
+        for fact in ending_in(row.credential, "recert.ce_hours_a_year"):
+            said = _of_fact(fact)
+            yearly = _("%(amount)s a year") % {"amount": said.text}
+            yield said if said.withheld else replace(said, text=yearly)
 
 
 def _by_the_year(points: int, cycle_months: int) -> str:

@@ -17,7 +17,7 @@ from recertification.forms import DatesForm
 from recertification.models import RenewalPlan
 from recertification.page import build, lines
 from recertification.plan import Plan, dump
-from recertification.subject import Subject, has_policy
+from recertification.subject import Subject, has_policy, of_policy
 from recertification.views.asked import about
 
 
@@ -25,7 +25,7 @@ from recertification.views.asked import about
 def overview(request: HttpRequest) -> HttpResponse:
     edition, today = edition_for(request), timezone.localdate()
     rows = [
-        (found, edition.book.body[found.body])
+        (found, edition.book.body[found.body], of_policy(edition, found, today).yearly)
         for found in edition.book.credentials
         if has_policy(found, today)
     ]

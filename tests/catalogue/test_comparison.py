@@ -282,6 +282,15 @@ class TestKeeping:
 
         assert said_of("keeping", "Needed in a cycle", renewal=policy)[0].note == told
 
+    def test_what_is_asked_by_the_year_alone_is_told_so(self) -> None:
+        fact = make_fact("ncma.recert.ce_hours_a_year", value="14", unit="clock hours")
+
+        (said,) = said_of(
+            "keeping", "Needed in a cycle", renewal=make_policy(points=None), facts=(fact,)
+        )
+
+        assert said.text == "14 clock hours a year"
+
     def test_minimums_are_told_one_by_one(self) -> None:
         policy = make_policy(
             approved_minimum=30,

@@ -63,6 +63,20 @@ def test_every_entry_of_the_contents_leads_to_a_section(client: Client) -> None:
     assert all(f'id="{target}"' in html for target in targets)
 
 
+def test_the_exam_at_a_glance_cites_what_it_shows(client: Client) -> None:
+    """The number of questions may be withheld; its source is not that of the time."""
+    unknown = make_citation(confidence="low")
+    questions = make_fact(value="", withheld="Guides disagree.", citation=unknown)
+    minutes = make_fact("cma.exam.time_minutes", value="160", unit="minutes")
+    publish(make_book(make_credential(facts=(questions, minutes))))
+
+    glance = text_of(client).partition("At a glance Awarded")[2].partition("Cost to get it")[0]
+
+    assert "160 minutes" in glance
+    assert "Eligibility" in glance
+    assert "We could not confirm this" not in glance
+
+
 class TestWaysIn:
     def test_alternatives_are_named_as_such(self, client: Client) -> None:
         rows = (make_requirement("one"), make_requirement("two", sentence="You are wise."))

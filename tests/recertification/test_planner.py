@@ -56,6 +56,16 @@ class TestOverview:
         assert "60 recertification points" in text
         assert "No name, no e-mail, no account" in text
 
+    def test_what_is_asked_by_the_year_stands_where_no_number_is_known_for_the_cycle(
+        self, client: Client
+    ) -> None:
+        text = text_of(client.get("/recertification/"))
+
+        row = text.partition("National Certified Medical Assistant")[2].partition("(AMCA)")[0]
+        assert "14 clock hours a year" in row
+        assert "Check with NCCT." in row
+        assert "Not confirmed" not in row
+
 
 class TestStart:
     def test_every_credential_with_a_policy_has_a_page(
