@@ -1,0 +1,1 @@
+"""Who may log in: the e-mail is the name. Visitors have no account."""

@@ -5,4 +5,3 @@ from django.utils.translation import gettext_lazy as _
 class RecertificationConfig(AppConfig):
     name = "recertification"
     verbose_name = _("Recertification planner")
-    default_auto_field = "django.db.models.BigAutoField"

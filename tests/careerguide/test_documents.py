@@ -63,6 +63,18 @@ def test_modules_and_what_is_named_in_them_are_there(document: str) -> None:
     assert [name for name in named if not leads_somewhere(name)] == []
 
 
+@pytest.mark.parametrize("package", sorted(PACKAGES - {"tests"}))
+def test_a_package_says_what_it_is_and_names_modules_that_are_there(package: str) -> None:
+    said = import_module(package).__doc__ or ""
+    named = [
+        name if name.split(".")[0] in PACKAGES else f"{package}.{name}"
+        for name in re.findall(r"`([a-z_]+(?:\.\w+)*)`", said)
+    ]
+
+    assert said
+    assert [name for name in named if not leads_somewhere(name)] == []
+
+
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_links_lead_somewhere(document: str) -> None:
     links = [link.partition("#")[0] for link in re.findall(r"\]\(([^)\s]+)\)", read(document))]
