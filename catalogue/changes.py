@@ -17,12 +17,11 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from catalogue.reworded import apart
+from catalogue.reworded import apart, plain
 from catalogue.templatetags.reference import dated, money
 from credentials.differences import Change, Key, changes
 from credentials.publishing import EditionEntry, edition_numbered
 from rulebook.book import Rulebook
-from rulebook.prose import PLACEHOLDER
 from rulebook.stated import MEASURED, published
 
 IN_FULL = 10  # Editions whose changes stand on the page itself
@@ -33,7 +32,8 @@ LONGEST_TEXT = 240
 
 # A row that was only looked up again says the same as before.
 LOOKED_UP = frozenset(
-    f"citation.{name}" for name in ("read_on", "confirmed_on", "review_due", "locator", "as_of")
+    f"citation.{name}"
+    for name in ("read_on", "confirmed_on", "review_due", "locator", "as_of", "fact_key")
 ) | {"retrieved_on", "reviewed_on"}
 
 WORDS = {
@@ -85,7 +85,6 @@ SUBJECTS = {
 IN_A_ROUTE = ("requirements", "steps")
 FIELDS = {
     "citation.confidence": gettext_lazy("how sure we are"),
-    "citation.fact_key": gettext_lazy("fact behind it"),
     "citation.source": gettext_lazy("source"),
     "fits": gettext_lazy("credentials that serve it"),
     "items": gettext_lazy("questions"),
@@ -308,8 +307,7 @@ def _shown(name: str, value: Any, found: Difference) -> str:
         return found.names.get(("sources", value), value)
     if name == "amount":
         return _money(value)
-    text = PLACEHOLDER.sub("…", dated(str(value)))  # of a guide or an answer
-    return Truncator(text).chars(LONGEST_TEXT)
+    return Truncator(plain(dated(str(value)))).chars(LONGEST_TEXT)
 
 
 def _money(value: str) -> str:

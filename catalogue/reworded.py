@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from rulebook.prose import PLACEHOLDER
+
 # Between paragraphs, before an item of a list, and after a sentence.
 BREAK = re.compile(r"\n\s*\n|\n(?=[-*#|\d])|(?<=[.!?”])\s+")
-SIGNS = re.compile(r"^#+ +|\*\*|\[([^\]]+)\]\([^)]*\)")
+SIGNS = re.compile(r"^(?:#+|[-*]) +|\*\*|\[([^\]]+)\]\([^)]*\)", re.MULTILINE)
+NOTE = re.compile(r"\s*\{\{ *see [^{}]*\}\}")
+CELLS = re.compile(r"\s*\|[\s|:-]*")  # between two of a table; a row of dashes holds none
 
 
 def apart(was: str, now: str) -> tuple[str, str]:
-    """The sentences of each that do not stand in the other, without the signs of Markdown."""
+    """The sentences of each that do not stand in the other."""
     old, new = _sentences(was), _sentences(now)
     return _joined(one for one in old if one not in new), _joined(
         one for one in new if one not in old
@@ -23,4 +27,11 @@ def _sentences(text: str) -> list[str]:
 
 
 def _joined(sentences: Iterable[str]) -> str:
-    return " ".join(SIGNS.sub(lambda found: found[1] or "", one) for one in sentences)
+    return " ".join(map(plain, sentences))
+
+
+def plain(text: str) -> str:
+    """Without the signs of Markdown; a figure is left out, and so is the number of a note."""
+    text = PLACEHOLDER.sub("…", NOTE.sub("", text))
+    text = SIGNS.sub(lambda found: found[1] or "", text)
+    return " ".join(CELLS.sub("; ", text.strip(" |\n")).split())

@@ -47,6 +47,24 @@ def test_a_reworded_text_shows_no_placeholder() -> None:
     assert "{{" not in detail.was
 
 
+@pytest.mark.parametrize(
+    ("body", "shown"),
+    [
+        ("- Ask.\n- Pay.", "Ask. Pay."),
+        ("Our [career ladder](/ladder/) **says** so.", "Our career ladder says so."),
+        ("| Way | Cost |\n|---|---|\n| One | Two |", "Way; Cost; One; Two"),
+        ("It counts {{ see cma-aama.cycle }}.", "It counts."),
+    ],
+)
+def test_a_reworded_text_shows_no_sign_of_its_markup(body: str, shown: str) -> None:
+    guide = make_guide(related=())
+    reworded = replace(guide, body=body)
+
+    (part,) = parts_between(make_book(guides=(guide,)), make_book(guides=(reworded,)))
+
+    assert part.lines[0].details[0].now == shown
+
+
 LONG = "## What it costs\n\nIt costs less here.\n\n" + "Ask each school what it charges. " * 9
 
 
