@@ -176,13 +176,15 @@ class Rulebook:
         return {term.slug: term for term in self.glossary}
 
     def scope(self, goals: tuple[str, ...] | None, state: str | None) -> tuple[Credential, ...]:
-        """The credentials the goals bring into play, those for work in some states alone where
-        that is one of them; every one where no goal is told."""
+        """The credentials on offer that the goals bring into play, those for work in some states
+        alone where that is one of them; every one where no goal is told."""
         if not goals:
             return self.credentials
         slugs = {slug for goal in goals if goal in self.goal for slug, _ in self.goal[goal].fits}
         return tuple(
             credential
             for credential in self.credentials
-            if credential.slug in slugs and (not credential.only_in or state in credential.only_in)
+            if credential.slug in slugs
+            and credential.status == "offered"
+            and (not credential.only_in or state in credential.only_in)
         )

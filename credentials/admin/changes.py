@@ -72,7 +72,12 @@ def told(change: Change) -> Told:
         place=", ".join([*place, " / ".join(key)] if key else place),
         text=change.text,
         fields=tuple(
-            Field(_field(table, name), _value(was), _value(now), passages(was, now))
+            Field(
+                _field(table, name),
+                _told(table, name, was),
+                _told(table, name, now),
+                passages(was, now),
+            )
             for name, (was, now) in change.fields.items()
         ),
     )
@@ -96,14 +101,25 @@ def _field(table: str, name: str) -> str:
     special = {"rule.kind": _("kind"), "or": _("alternatives"), "fits": _("fits")}
     if name in special:
         return special[name]
+    column = _column(table, name)
+    return str(column.verbose_name) if column is not None else name
+
+
+def _column(table: str, name: str) -> Any:
+    """The column that holds it, if one does."""
     # A second citation in a row has columns of its own: `points_citation.read_on`, points_read_on.
     group, _dot, last = name.rpartition(".")
     own = group.removesuffix("citation") + last if group.endswith("_citation") else last
     try:
-        column: Any = TABLES[table]._meta.get_field(own)
+        return TABLES[table]._meta.get_field(own)
     except FieldDoesNotExist:
-        return name
-    return str(column.verbose_name)
+        return None
+
+
+def _told(table: str, name: str, value: Any) -> str:
+    """What an Edition does not write, since it is usual, is told as what it is."""
+    usual = getattr(_column(table, name), "default", None)
+    return _value(usual if value is None and isinstance(usual, str | int) else value)
 
 
 def _value(value: Any) -> str:

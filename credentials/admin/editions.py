@@ -59,8 +59,8 @@ class EditionAdmin(admin.ModelAdmin[Edition]):
     fields = (
         "number",
         "published_at",
-        "published_by",
-        "approved_by",
+        "publisher",
+        "approver",
         "note",
         "report_told",
         "digest",
@@ -91,6 +91,16 @@ class EditionAdmin(admin.ModelAdmin[Edition]):
     @admin.display(description=gettext_lazy("Edition"), ordering="number")
     def number_told(self, row: Edition) -> str:
         return str(row)
+
+    # By name: the pages of accounts are not open to editors, so that a link would lead nowhere.
+
+    @admin.display(description=gettext_lazy("published by"))
+    def publisher(self, row: Edition) -> str | None:
+        return str(row.published_by) if row.published_by else None
+
+    @admin.display(description=gettext_lazy("approved by"))
+    def approver(self, row: Edition) -> str | None:
+        return str(row.approved_by) if row.approved_by else None
 
     @admin.display(description=gettext_lazy("note"))
     def note_told(self, row: Edition) -> str:

@@ -38,7 +38,7 @@ WHERE_FROM: Any = (
 )
 CHECKED: Any = (
     gettext_lazy("When it was read and checked"),
-    {"fields": ("read_on", "confirmed_on", "checked_by", "review_due")},
+    {"fields": ("read_on", "confirmed_on", "who_checked", "review_due")},
 )
 IN_FORCE: Any = (
     gettext_lazy("When it is in force"),
@@ -179,9 +179,14 @@ class RowAdmin(Fields[M], admin.ModelAdmin[M]):
 class SourcedAdmin(RowAdmin[S]):
     """Pages of rows that state something."""
 
-    readonly_fields: ClassVar[Any] = ("checked_by",)
+    readonly_fields: ClassVar[Any] = ("who_checked",)
     list_filter: ClassVar[Any] = (ReviewFilter, ConfidenceFilter, CheckedFilter)
     list_select_related: ClassVar[Any] = ("source",)
+
+    @admin.display(description=gettext_lazy("checked by"))
+    def who_checked(self, row: S) -> str | None:
+        """By name: the pages of accounts are not open to editors."""
+        return str(row.checked_by) if row.checked_by else None
 
     @admin.display(description=gettext_lazy("confidence"), ordering="confidence")
     def trust(self, row: S) -> str:

@@ -385,3 +385,11 @@ class TestRealContent:
         html = html_of(client, *(found.slug for found in real_book.credentials[:4]))
 
         assert 'class="paper-only">0.' not in html
+
+
+def test_a_credential_that_is_not_on_offer_says_so(client: Client) -> None:
+    publish(make_book(make_named("cma-aama"), make_named("rma-amt", status="retired")))
+
+    told = text_of(html_of(client, "cma-aama", "rma-amt"))
+
+    assert told.count("Not offered to new candidates at present") == 1

@@ -85,3 +85,12 @@ def test_every_real_credential_is_listed(client: Client, real_book: Rulebook) ->
     html = client.get("/credentials/").content.decode()
 
     assert all(f'href="/credentials/{found.slug}/"' in html for found in real_book.credentials)
+
+
+@pytest.mark.parametrize(("status", "told"), [("offered", False), ("paused", True)])
+def test_a_credential_that_is_not_on_offer_says_so(client: Client, status: str, told: bool) -> None:
+    publish(make_book(make_credential(status=status)))
+
+    html = client.get("/credentials/").content.decode()
+
+    assert ("Not offered to new candidates at present" in html) is told

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from rulebook.reference import Goal, StateRule, StateStatement
 from tests.rulebook.makers import (
     ADULT,
@@ -42,6 +44,14 @@ def test_what_is_for_work_in_one_state_comes_into_scope_with_it() -> None:
 
     assert {state for state, found in scopes.items() if found} == {"ca", "nv"}
     assert len(book.scope(None, "wa")) == 2
+
+
+@pytest.mark.parametrize("status", ["paused", "retired"])
+def test_what_is_not_on_offer_comes_into_no_scope_of_a_goal(status: str) -> None:
+    book = make_book(ONE, replace(OTHER, status=status), goals=GOALS)
+
+    assert book.scope(("ekg",), None) == ()
+    assert len(book.scope(None, None)) == 2
 
 
 def test_without_a_goal_everything_is_in_scope() -> None:

@@ -117,3 +117,9 @@ def nested(book: Any) -> set[str]:
 
 
 PLAIN = {"citation", "duties_citation", "period", "points_citation", "rule"}
+
+
+def test_what_an_edition_leaves_out_as_usual_is_told_all_the_same() -> None:
+    change = Change("changed", ("credentials", "cma-aama"), {"status": (None, "retired")})
+    (field,) = told(change).fields
+    assert (field.was, field.now) == ("offered", "retired")

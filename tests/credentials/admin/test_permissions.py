@@ -1,5 +1,7 @@
 """What an editor may do who is not a superuser."""
 
+from datetime import date
+
 import pytest
 from django.apps import apps
 from django.contrib.auth.models import Group, Permission
@@ -7,7 +9,9 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
-from credentials.admin.panels import add_page, list_page
+from credentials import publishing
+from credentials.admin.panels import add_page, list_page, page
+from credentials.drafts import draft, publish
 from credentials.models import Edition, Fee, LoadedRow, Requirement, SenderMark
 
 PUBLISH = reverse("admin:credentials_edition_publish")
@@ -92,3 +96,18 @@ def test_an_editor_without_rights_is_told_so() -> None:
 def test_a_visitor_is_asked_to_log_in() -> None:
     response = Client().get(PUBLISH)
     assert response.headers["Location"].startswith(reverse("admin:login"))
+
+
+@pytest.mark.usefixtures("content")
+def test_names_of_people_are_no_links_to_pages_that_are_closed(member: User) -> None:
+    client = logged_in(member)
+    edition = publish(draft().digest, note="The first.", by=member)
+    row = Fee.objects.all()[0]
+    Fee.objects.filter(pk=row.pk).update(confirmed_on=date(2026, 11, 21), checked_by=member)
+    try:
+        for url in (page(edition), page(row)):
+            html = client.get(url).content.decode()
+            assert str(member) in html
+            assert "/accounts/user/" not in html
+    finally:
+        publishing.forget()
