@@ -16,7 +16,7 @@ LONGEST = 40  # letters; what is longer is no word that a page could hold
 _COMMON = (
     "a about am an and any are as at be become been but by can could did do does for from get "
     "got had has have how i if in into is it its just like long many may me mean more most much "
-    "must my need of on one or our out should so some stand such take than that the their them "
+    "must my need of ok on one or our out should so some stand such take than that the their them "
     "there these they this to up us versus vs want was we were what when where which who why "
     "will with would you your"
 )
