@@ -56,10 +56,15 @@ def deadlines(entries: Sequence[StoredCredential]) -> list[Deadline]:
 
 def _tells(entry: StoredCredential, route: StoredRoute) -> bool:
     """Is its first day news: open for sure, or before any other way is?"""
-    starts = route.verdict.starts
+    starts = _first_day(route)
     if starts is None:
         return False
-    return route.verdict.becomes == "open" or entry.opens is None or starts < entry.opens
+    sure = route.verdict.becomes == "open"
+    return sure or entry.opens is None or starts < entry.opens
+
+
+def _first_day(route: StoredRoute) -> date | None:
+    return route.sure_from or route.verdict.starts
 
 
 def _closing(entry: StoredCredential, route: StoredRoute, after: StoredRoute | None) -> Deadline:
@@ -78,9 +83,9 @@ def _closing(entry: StoredCredential, route: StoredRoute, after: StoredRoute | N
 
 
 def _opening(entry: StoredCredential, route: StoredRoute) -> Deadline:
-    first = route.verdict.starts or date.max
+    first = _first_day(route) or date.max
     named = {"credential": entry.name, "way": route.word, "body": entry.body}
-    if route.verdict.becomes == "open":
+    if route.sure_from or route.verdict.becomes == "open":
         title = _("The %(credential)s opens to you through %(way)s") % named
     elif route.verdict.becomes == "ask":
         title = _("%(body)s can say whether the %(credential)s opens through %(way)s") % named

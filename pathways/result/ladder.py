@@ -156,7 +156,7 @@ def opening(entry: StoredCredential) -> str:
     after = follower(entry, route)
     told = {
         "credential": entry.name,
-        "way": route.word,
+        "way": route.word if len(entry.routes) > 1 else "",
         "body": entry.body,
         "asked": depends_on(route),
     }

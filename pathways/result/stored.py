@@ -86,8 +86,25 @@ class StoredRoute:
         return tuple(told.requirement.rule for told in self.findings if told.missing)
 
     @property
+    def sure_from(self) -> date | None:
+        """Of a route that may be open now: the day from which it surely is."""
+        if self.verdict.name not in ("unknown", "ask"):
+            return None
+        on = self.about.on
+        return next(
+            (
+                stretch.first
+                for stretch in self.line.stretches()
+                if stretch.status is Status.YES and stretch.first and stretch.first > on
+            ),
+            None,
+        )
+
+    @property
     def open_until(self) -> date | None:
         """The last day of the stretch in which it is open, now or from its first day on."""
+        if self.sure_from:
+            return self.line.stretch_at(self.sure_from).last
         if self.verdict.name == "not_yet" and self.verdict.becomes == "open":
             return self.line.stretch_at(self.verdict.starts or date.max).last
         return self.verdict.until

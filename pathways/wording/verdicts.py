@@ -43,42 +43,34 @@ def opening(
     verdict: Verdict, told: dict[str, str], *, then: str = "", before: Status = Status.YES
 ) -> str:
     """What a verdict on a credential means for the person, in one sentence. `told` names the
-    credential, the way in, the body and what it depends on (asked); `then` the way in that stays
-    or opens after the last day; `before` is how it stood before it closed."""
-    told = {**told, "then": then}
+    credential, the way in (empty where there is only one), the body and what it depends on (asked);
+    `then` the way in that stays or opens after the last day; `before` is how it stood before it
+    closed."""
+    told = {**told, "then": then, "through": _(", through %(way)s") % told if told["way"] else ""}
     match verdict.name:
         case "open" if verdict.until:
             told["day"] = words.day(verdict.until)
             if then:
                 return (
                     _(
-                        "You can apply for the %(credential)s now, through %(way)s, until %(day)s;"
+                        "You can apply for the %(credential)s now%(through)s, until %(day)s;"
                         " after that through %(then)s."
                     )
                     % told
                 )
-            return (
-                _("You can apply for the %(credential)s now, through %(way)s, until %(day)s.")
-                % told
-            )
+            return _("You can apply for the %(credential)s now%(through)s, until %(day)s.") % told
         case "open":
-            return _("You can apply for the %(credential)s now, through %(way)s.") % told
+            return _("You can apply for the %(credential)s now%(through)s.") % told
         case "not_yet":
             told["day"] = words.day(verdict.starts or date.max)
             return _not_yet(verdict) % told
         case "unknown":
             return (
-                _(
-                    "The %(credential)s may be open to you now, through %(way)s. It depends on"
-                    " %(asked)s."
-                )
+                _("The %(credential)s may be open to you now%(through)s. It depends on %(asked)s.")
                 % told
             )
         case "ask":
-            return (
-                _("Ask %(body)s whether you can apply for the %(credential)s, through %(way)s.")
-                % told
-            )
+            return _("Ask %(body)s whether you can apply for the %(credential)s%(through)s.") % told
         case "no_longer":
             told["day"] = words.day((verdict.since or date.max) - DAY)
             if before is Status.YES:
@@ -92,6 +84,11 @@ def opening(
                     " stands below."
                 )
             return said % told
+        case _ if not told["way"]:
+            return (
+                _("The %(credential)s is not open to you yet. What would open it stands below.")
+                % told
+            )
         case _:
             return (
                 _(
@@ -104,12 +101,11 @@ def opening(
 
 def _not_yet(verdict: Verdict) -> str:
     if verdict.becomes == "open":
-        return _("You can apply for the %(credential)s from %(day)s, through %(way)s.")
+        return _("You can apply for the %(credential)s from %(day)s%(through)s.")
     if verdict.becomes == "ask":
-        return _("From %(day)s you can ask %(body)s about the %(credential)s, through %(way)s.")
+        return _("From %(day)s you can ask %(body)s about the %(credential)s%(through)s.")
     return _(
-        "The %(credential)s may open to you on %(day)s, through %(way)s. It then depends on"
-        " %(asked)s."
+        "The %(credential)s may open to you on %(day)s%(through)s. It then depends on %(asked)s."
     )
 
 

@@ -44,3 +44,31 @@ def test_who_held_it_before_reads_first_what_is_for_former_holders(real_book: Ru
     assert [rung.word for rung in first.rungs][:2] == ["Category 3", "Category 2"]
     assert page.plan is not None
     assert page.plan.way == "Category 3"
+
+
+def test_of_a_credential_with_one_way_in_that_way_is_not_named(real_book: Rulebook) -> None:
+    page = page_of(real_book, make_facts(goals=["phlebotomy"], training=[]))
+    sentences = {ladder.credential.slug: ladder.sentence for ladder in page.ladders}
+
+    assert sentences["rpt-amt"] == "Ask AMT whether you can apply for the RPT (AMT)."
+    assert sentences["cpt-nha"].startswith("No way to the CPT (NHA) is open to you yet.")
+
+
+def test_what_can_be_asked_about_now_and_is_sure_later_has_its_days(real_book: Rulebook) -> None:
+    """The diploma comes in June; until then only NHA can say whether its coming is enough."""
+    due = {"status": "expected", "expected_on": "2027-06-30"}
+    program = {**GRADUATE, "accreditation": [], "started": "2022-02-01", "finished": "2023-01-15"}
+    page = page_of(
+        real_book,
+        make_facts(
+            high_school=due,
+            training=[program],
+            goals=["general"],
+        ),
+    )
+    days = {deadline.title: deadline for deadline in page.deadlines}
+    opens = days["The CCMA (NHA) opens to you through Training program"]
+    ends = days["Last day to apply for the CCMA (NHA) through Training program"]
+
+    assert (str(opens.day), str(ends.day)) == ("2027-06-30", "2028-01-15")
+    assert opens.sums == ("Your diploma is due on June 30, 2027.",)

@@ -94,8 +94,10 @@ class TestCompleteness:
         assert set(table) == set(listed)
 
     def test_every_verdict_has_its_sentences(self) -> None:
-        told = {"credential": "CMA (AAMA)", "way": "Category 1", "body": "AAMA", "asked": "it"}
-        for name, becomes in product(VERDICTS, ("open", "unknown", "ask")):
+        given = {"credential": "CMA (AAMA)", "body": "AAMA", "asked": "it"}
+        ways = ("open", "unknown", "ask"), ("Category 1", "")
+        for name, becomes, way in product(VERDICTS, *ways):
+            told = given | {"way": way}
             verdict = Verdict(name, starts=ON, until=ON, since=ON, becomes=becomes)
             for sentence in (
                 verdicts.opening(verdict, told),
