@@ -33,13 +33,17 @@ def save(client: Client, row: Any, opened: Any, **values: Any) -> Any:
     return client.post(page(row), untouched(opened) | values)
 
 
+def second_save(client: Client, other: Client, fee: Fee, amount: str) -> Any:
+    """Both open the page; the other editor saves 130.00, then this one an amount of their own."""
+    opened = client.get(page(fee))
+    save(other, fee, other.get(page(fee)), amount="130.00")
+    return save(client, fee, opened, amount=amount)
+
+
 def test_the_second_of_two_editors_overwrites_nothing(
     client: Client, other: Client, fee: Fee
 ) -> None:
-    opened = client.get(page(fee))
-    save(other, fee, other.get(page(fee)), amount="130.00")
-
-    answer = save(client, fee, opened, amount="140.00")
+    answer = second_save(client, other, fee, "140.00")
 
     assert answer.status_code == 200
     assert errors(answer)["__all__"][0].startswith("Al changed this row after you had opened it")
@@ -54,9 +58,7 @@ def test_the_second_of_two_editors_overwrites_nothing(
 def test_who_saves_again_has_seen_it_and_is_let_through(
     client: Client, other: Client, fee: Fee
 ) -> None:
-    opened = client.get(page(fee))
-    save(other, fee, other.get(page(fee)), amount="130.00")
-    refused = save(client, fee, opened, amount="140.00")
+    refused = second_save(client, other, fee, "140.00")
 
     assert save(client, fee, refused).status_code == 302
     fee.refresh_from_db()
@@ -81,9 +83,7 @@ def test_what_one_did_not_touch_is_shown_as_the_other_left_it(
 def test_the_same_change_twice_leaves_nothing_to_compare(
     client: Client, other: Client, fee: Fee
 ) -> None:
-    opened = client.get(page(fee))
-    save(other, fee, other.get(page(fee)), amount="130.00")
-    assert "amount" not in errors(save(client, fee, opened, amount="130"))
+    assert "amount" not in errors(second_save(client, other, fee, "130"))
 
 
 def test_ticked_words_of_the_other_are_shown(client: Client, other: Client) -> None:
