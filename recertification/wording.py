@@ -49,8 +49,8 @@ def told_day(told: PartialDate) -> str:
     return day(date(told.year, told.month, told.day))
 
 
-def listed(words: Sequence[str], last: str | None = None) -> str:
-    return get_text_list(list(words), last or _("and"))
+def listed(words: Sequence[str]) -> str:
+    return get_text_list(list(words), _("and"))
 
 
 def headline(subject: Subject, standing: Standing, on: date) -> str:

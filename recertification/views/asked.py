@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from difflib import get_close_matches
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -38,6 +38,18 @@ def about(
         return _nothing_to_plan(request, edition, found)
 
     return wrapped
+
+
+def given(subject: Subject) -> dict[str, Any]:
+    """What every page about a credential's renewal needs."""
+    return {
+        "edition": subject.edition,
+        "today": subject.today,
+        "subject": subject,
+        "credential": subject.credential,
+        "policy": subject.policy,
+        "body": subject.body,
+    }
 
 
 def _nothing_to_plan(

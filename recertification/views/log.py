@@ -17,7 +17,7 @@ from recertification import log_csv, session
 from recertification.forms import EntryForm, PasteForm, filled
 from recertification.plan import MOST_ENTRIES, Plan
 from recertification.subject import Subject
-from recertification.views.asked import MOST_POSTED, about
+from recertification.views.asked import MOST_POSTED, about, given
 
 
 @never_cache
@@ -144,10 +144,10 @@ def _show(
     request: HttpRequest,
     subject: Subject,
     form: EntryForm,
-    given: dict[str, Any],
+    told: dict[str, Any],
     status: int = 200,
 ) -> HttpResponse:
-    context = {"entry": None, **given, **_about(subject), "form": form}
+    context = {"entry": None, **told, **given(subject), "form": form}
     return render(request, "recertification/entry.html", context, status=status)
 
 
@@ -159,7 +159,7 @@ def _show_paste(
     more: int = 0,
 ) -> HttpResponse:
     context = {
-        **_about(subject),
+        **given(subject),
         "form": form,
         "problems": problems,
         "more": more,
@@ -168,13 +168,3 @@ def _show_paste(
     return render(
         request, "recertification/paste.html", context, status=422 if form.errors else 200
     )
-
-
-def _about(subject: Subject) -> dict[str, Any]:
-    return {
-        "edition": subject.edition,
-        "today": subject.today,
-        "subject": subject,
-        "credential": subject.credential,
-        "body": subject.body,
-    }

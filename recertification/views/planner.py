@@ -18,7 +18,7 @@ from recertification.models import RenewalPlan
 from recertification.page import build, lines
 from recertification.plan import Plan, dump
 from recertification.subject import Subject, has_policy, of_policy
-from recertification.views.asked import about
+from recertification.views.asked import about, given
 
 
 @require_safe
@@ -102,12 +102,7 @@ def context(subject: Subject, told: Plan) -> dict[str, Any]:
     subject = subject.in_cycle(first=told.first)
     page = build(subject, told)
     return {
-        "edition": subject.edition,
-        "today": subject.today,
-        "subject": subject,
-        "credential": subject.credential,
-        "policy": subject.policy,
-        "body": subject.body,
+        **given(subject),
         "plan": told,
         "page": page,
         "no_report": True,
@@ -127,13 +122,5 @@ def as_calendar(subject: Subject, told: Plan) -> HttpResponse:
 def _ask(
     request: HttpRequest, subject: Subject, form: DatesForm, page: str, status: int = 200
 ) -> HttpResponse:
-    given = {
-        "edition": subject.edition,
-        "today": subject.today,
-        "subject": subject,
-        "credential": subject.credential,
-        "policy": subject.policy,
-        "body": subject.body,
-        "form": form,
-    }
-    return render(request, f"recertification/{page}.html", given, status=status)
+    shown = {**given(subject), "form": form}
+    return render(request, f"recertification/{page}.html", shown, status=status)
