@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from typing import Any, get_args, get_type_hints
@@ -21,13 +21,22 @@ class Reading:
 
 def readings(book: Rulebook, *cited: object) -> list[Reading]:
     """Every source that the values rest on, in order of first use."""
-    dates: dict[str, dict[str, None]] = {}
+    dates: dict[str, dict[str, str]] = {}
     for value in cited:
         for citation in _citations(value):
             texts = dates.setdefault(citation.source, {})
             if citation.as_of:
-                texts[citation.as_of] = None
-    return [Reading(book.source[slug], tuple(texts)) for slug, texts in dates.items()]
+                texts.setdefault(citation.as_of.casefold(), citation.as_of)
+    return [Reading(book.source[slug], _fullest(texts)) for slug, texts in dates.items()]
+
+
+def _fullest(texts: Mapping[str, str]) -> tuple[str, ...]:
+    """Without what another says too: “July 2023” beside “July 2023 (last update)”."""
+    return tuple(
+        text
+        for plain, text in texts.items()
+        if not any(plain in other for other in texts if other != plain)
+    )
 
 
 def _citations(value: object) -> Iterator[Citation]:

@@ -24,6 +24,15 @@ def test_each_source_is_named_once_with_its_dates_in_order_of_first_use() -> Non
     assert [(one.source.slug, one.dated) for one in found] == [("b", ("2019", "2021")), ("a", ())]
 
 
+def test_a_date_that_another_of_the_source_says_too_is_left_out() -> None:
+    texts = ("revised May 2019", "Guidance, revised May 2019", "Revised May 2019", "2016 act")
+    cited = tuple(Citation("a", "high", as_of=text) for text in texts)
+
+    (found,) = readings(make_book("a"), cited)
+
+    assert found.dated == ("Guidance, revised May 2019", "2016 act")
+
+
 def test_what_holds_citations_is_looked_into() -> None:
     source = Source("a", "a", "", "", "", "body")
     book = Rulebook((), (source,))
