@@ -24,6 +24,7 @@ from rulebook.recommend import Cost
 from rulebook.reference import PublishedFact, RecertificationPolicy
 from rulebook.sources import Citation
 
+WORDS = 6  # of a sentence that a link names
 SPANS = (6, 10)  # years: two and three divide the one, two and five the other
 
 
@@ -34,8 +35,7 @@ class Said:
     `name` tells several of a cell apart; `url` is where it leads, or the words where there is no
     name. `withheld`: the words say why there is no figure. `groups` are a route's rules. `held` is
     the span of years in the cost, to be shown with its arithmetic, after the `way` in it. `whom` to
-    check with, where that is not the certifying body. `told`: the citation, where its source stands
-    below another one."""
+    check with, where that is not the certifying body."""
 
     text: str = ""
     citation: Citation | None = None
@@ -49,13 +49,32 @@ class Said:
     way: sheet.Way | None = None
     groups: tuple[tuple[Requirement, ...], ...] = ()
     is_least: bool = False
-    told: Citation | None = None
     whom: states.Asked | None = None
 
     @property
     def getting(self) -> Cost | None:
         """What the way costs that the sum begins with; None where there is no way in."""
         return self.way.cost if self.way else None
+
+    @property
+    def word(self) -> str:
+        """What tells it from its neighbors where its source stands apart from it."""
+        if self.name and (self.url or self.cost):
+            return self.name
+        told = f"{self.name}: {self.text}" if self.name else self.text
+        words = told.split()
+        return told if len(words) <= WORDS else f"{' '.join(words[:WORDS]).rstrip(',;:.')}…"
+
+    @property
+    def seen(self) -> tuple[object, ...]:
+        """All that a reader reads of it; nothing else is equal where it opens up, or where it is
+        to be checked with the certifying body."""
+        cited = self.citation
+        is_sure = cited is None or self.withheld or cited.confidence == "high"
+        if self.groups or self.parts or self.held or not (is_sure or self.whom):
+            return (id(self),)
+        doubt = cited and (is_sure or cited.confidence, self.whom, cited.review_due)
+        return self.name, self.text, self.url, self.note, self.cost, doubt
 
     @property
     def citations(self) -> Iterator[Citation]:

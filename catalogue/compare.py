@@ -3,10 +3,9 @@ the same line."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
 from typing import Any
 from urllib.parse import urlencode
 
@@ -138,11 +137,27 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """What one credential says in a line; nothing where nothing is published."""
+class Told:
+    """A source by its number in the list of the page, and the citations that name it there; each
+    with a word for what it says, where there are several."""
 
-    column: Column
+    number: int
+    citations: tuple[tuple[Citation, str], ...]
+
+    @property
+    def citation(self) -> Citation:
+        return self.citations[0][0]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one credential says in a line, nothing where nothing is published, and by which sources.
+    It knows no more of the credential: what else changes there leaves it as it was written."""
+
+    designation: str
+    body: Body
     said: tuple[Said, ...]
+    told: tuple[Told, ...] = ()
 
     @property
     def essence(self) -> tuple[object, ...]:
@@ -162,6 +177,18 @@ class Line:
     @property
     def differs(self) -> bool:
         return len({cell.essence for cell in self.cells}) > 1
+
+    @property
+    def together(self) -> str:
+        """Who says it, where it can be read once for all; otherwise nothing."""
+        seen = {tuple(one.seen for one in cell.said) for cell in self.cells}
+        if len(seen) > 1:
+            return ""
+        return {2: _("Both"), 3: _("All three"), 4: _("All four")}[len(self.cells)]
+
+    @property
+    def is_cited(self) -> bool:
+        return any(cell.told for cell in self.cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,12 +226,14 @@ def comparison(book: Rulebook, selection: Selection, day: date) -> Comparison:
     every = [_section(asked, columns, rows, day) for asked in questions()]
     sections = [_differing(section) for section in every] if selection.differences else every
     shown = tuple(section for section in sections if section.lines)
+    readings = sheet.readings(book, tuple(_citations(shown)))
+    numbers = {reading.source.slug: place for place, reading in enumerate(readings, start=1)}
     return Comparison(
         name=_names(selection.chosen),
         columns=columns,
-        sections=shown,
+        sections=tuple(_numbered(section, numbers) for section in shown),
         hidden=sum(len(s.lines) for s in every) - sum(len(s.lines) for s in shown),
-        readings=sheet.readings(book, tuple(_citations(shown))),
+        readings=readings,
     )
 
 
@@ -239,31 +268,39 @@ def _section(
 def _line(
     name: str, ask: Ask, columns: Sequence[Column], rows: Sequence[sheet.Row], day: date
 ) -> Line:
-    said = [_cited_once(tuple(ask(row, day))) for row in rows]
+    said = [tuple(ask(row, day)) for row in rows]
     spans = [one[0].cost for one in said if len(one) == 1 and one[0].held and one[0].cost]
     smallest = least(spans) if len(spans) == len(said) else None
     if smallest is not None:
         said[smallest] = (replace(said[smallest][0], is_least=True),)
-    return Line(name, tuple(Cell(*pair) for pair in zip(columns, said, strict=True)))
-
-
-def _cited_once(said: tuple[Said, ...]) -> tuple[Said, ...]:
-    """A source that several of a cell share stands below the last of them."""
-    shared = [_same_source(*pair) for pair in pairwise(said)]
-    return tuple(
-        replace(one, citation=None, told=one.citation) if repeated else one
-        for one, repeated in zip(said, [*shared, False], strict=False)
+    cells = (
+        Cell(column.credential.designation, column.body, one)
+        for column, one in zip(columns, said, strict=True)
     )
+    return Line(name, tuple(cells))
 
 
-def _same_source(one: Said, other: Said) -> bool:
-    a, b = one.citation, other.citation
-    if a is None or b is None or one.withheld != other.withheld:
-        return False
-    return (a.source, a.confidence, a.read_on, a.confirmed_on, a.review_due) == (
-        b.source,
-        b.confidence,
-        b.read_on,
-        b.confirmed_on,
-        b.review_due,
+def _numbered(section: Section, numbers: Mapping[str, int]) -> Section:
+    lines = (
+        replace(
+            line, cells=tuple(replace(cell, told=_told(cell.said, numbers)) for cell in line.cells)
+        )
+        for line in section.lines
+    )
+    return replace(section, lines=tuple(lines))
+
+
+def _told(said: Iterable[Said], numbers: Mapping[str, int]) -> tuple[Told, ...]:
+    """The sources of a cell, each once with all that rests on it."""
+    found: dict[tuple[object, ...], list[tuple[Citation, Said]]] = {}
+    for one in said:
+        if cited := one.citation:
+            key = cited.source, cited.locator, cited.read_on, cited.confirmed_on
+            found.setdefault(key, []).append((cited, one))
+    return tuple(
+        Told(
+            numbers[rows[0][0].source],
+            tuple((cited, one.word if len(rows) > 1 else "") for cited, one in rows),
+        )
+        for rows in found.values()
     )

@@ -32,6 +32,7 @@ from rulebook.sources import Citation
 
 register = template.Library()
 
+LONGEST_UNBROKEN = 20  # characters, on a phone
 PLAIN_DATE = re.compile(r"(?<![\d/-])\d{4}-(?:0[1-9]|1[0-2])(?P<day>-\d\d)?(?![\d/-])")
 NAV = {
     "pathways:start": _("Find your way in"),
@@ -111,6 +112,22 @@ def tell(context: Context, citation: Citation, word: str = "") -> SafeString:
     key = digests_of(book).of(citation), word
     shown = {"report": report, "citation": citation, "word": word}
     return SafeString(parts.get("components/tell.html", key, lambda: shown).strip())
+
+
+@register.simple_tag(takes_context=True)
+def check(context: Context, citation: Citation, body: Body | None = None) -> SafeString:
+    """What a statement itself has to say of its source, for where the source stands apart: whom to
+    check with, and since when another look is due. Reads of the page what `citation` reads."""
+    name, overdue, _silent = _read(context, citation, body)
+    unsure = citation.confidence != "high" and not context.get("withheld")
+    key = unsure and citation.confidence, name, overdue
+    shown = {
+        "check_with": name if citation.confidence == "medium" else "",
+        "ask": name if citation.confidence == "low" else "",
+        "unsure": unsure,
+        "overdue": overdue,
+    }
+    return parts.get("components/check.html", key, lambda: shown)
 
 
 def _mark(
@@ -235,7 +252,9 @@ def place_in(citation: Citation, readings: Sequence[Reading]) -> int:
 
 @register.filter
 def unbroken(name: str) -> str:
-    """A designation that stays on one line of a heading."""
+    """A designation that stays on one line of a heading, where it is short enough to."""
+    if len(name) > LONGEST_UNBROKEN:
+        return name
     return name.replace(" ", "\N{NO-BREAK SPACE}")
 
 

@@ -17,6 +17,7 @@ from rulebook.reference import (
     CEMinimum,
     Exam,
     Fee,
+    PublishedFact,
     RecertificationPolicy,
     RetakeRule,
     StateRule,
@@ -128,28 +129,7 @@ class TestDiffers:
         assert not line_of(found, "exam", "Questions").differs
 
 
-class TestSources:
-    def test_one_that_is_shared_stands_below_the_last(self) -> None:
-        said = said_of("exam", "Where and how", facts=two_places())
-
-        assert [one.citation is not None for one in said] == [False, True]
-
-    def test_each_of_two_is_named(self) -> None:
-        one, other = two_places()
-        facts = (one, replace(other, citation=make_citation(source="fees")))
-
-        said = said_of("exam", "Where and how", facts=facts)
-
-        assert all(one.citation for one in said)
-
-    def test_a_surer_one_is_named_apart(self) -> None:
-        one, other = two_places()
-        facts = (one, replace(other, citation=make_citation(confidence="medium")))
-
-        assert all(one.citation for one in said_of("exam", "Where and how", facts=facts))
-
-
-def two_places() -> tuple[Any, Any]:
+def two_places() -> tuple[PublishedFact, PublishedFact]:
     return (
         make_fact("cma.exam.remote_proctoring", label="At home", value="No", unit=""),
         make_fact("cma.exam.delivery", label="Where", value="In a center", unit=""),
@@ -213,7 +193,7 @@ class TestLines:
 
         assert len(lines) > 8
         assert [
-            (cell.column.credential.slug, said.text)
+            (cell.designation, said.text)
             for line in lines
             for cell in line.cells
             for said in cell.said

@@ -199,3 +199,8 @@ def test_the_header_marks_where_one_is(
     shown = reference.site_head(Context({"request": rf.get(path)}))
 
     assert dict(re.findall(r'href="([^"]+)" aria-current="(\w+)"', shown)) == marked
+
+
+def test_a_designation_stays_on_one_line_if_a_phone_has_room_for_it() -> None:
+    assert reference.unbroken("CMA (AAMA)") == "CMA\N{NO-BREAK SPACE}(AAMA)"
+    assert " (state permit)" in reference.unbroken("Limited x-ray (state permit)")

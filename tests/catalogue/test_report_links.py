@@ -67,15 +67,16 @@ def test_beside_every_statement_stands_its_own(
 
 
 def test_a_source_told_once_leaves_each_statement_its_link(client: Client) -> None:
-    """In a cell of the comparison: the source stands below the last of those that share it."""
+    """In a line of the comparison: the sources of all its cells stand below them."""
     one = make_credential(routes=(make_route("one"), make_route("two")))
     publish(make_book(one, make_credential("rma-amt")))
 
     html = client.get("/compare/?c=cma-aama&c=rma-amt").content.decode()
 
-    cell = html.partition('id="ways-in"')[2].partition("</td>")[0]
-    assert cell.count("read on") == 1
-    assert cell.count('class="tell"') > cell.count("read on")
+    told = html.partition('id="ways-in"')[2].partition('class="told"')[2].partition("</tr>")[0]
+    of_one, of_other = told.split("<strong>")[1:]
+    assert of_one.count("read on") == of_other.count("read on") == 1
+    assert (of_one.count('class="tell"'), of_other.count('class="tell"')) == (2, 1)
 
 
 def test_every_statement_of_an_edition_has_a_form(

@@ -1,12 +1,14 @@
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.accessibility import NARROW, WIDE
+from tests.e2e.accessibility import NARROW, WIDE, assert_accessible
 
 CREDENTIAL = "/credentials/cma-aama/"
 MOST_SHEETS = 8  # of four credentials side by side
 MOST_SHEETS_OF_ONE = 10
+MOST_PIXELS = 20_000  # of four side by side on a phone
 COMPARE = "/compare/?c=cma-aama&c=rma-amt&c=ccma-nha"
 
 
@@ -114,6 +116,30 @@ class TestCompare:
         assert page.evaluate(f"{label}.content") == '"CMA (AAMA)"'
         expect(page.get_by_role("columnheader", name="RMA (AMT)")).to_be_hidden()
 
+    def test_a_phone_shows_four_in_a_page_that_can_be_read(self, page: Page) -> None:
+        page.set_viewport_size({"width": 360, "height": 740})
+        page.goto(f"{COMPARE}&c=ncma-ncct")
+        line = page.locator("tr", has=page.get_by_text("Sources – Questions"))
+
+        expect(line.get_by_role("link", name="Wrong?").first).to_be_hidden()
+        assert page.evaluate("document.documentElement.scrollHeight") < MOST_PIXELS
+
+        line.locator("summary").click()
+
+        expect(line.get_by_role("link", name="Wrong?").first).to_be_visible()
+        assert_accessible(page)
+
+    def test_two_share_the_whole_of_a_page_of_middle_width(self, page: Page) -> None:
+        page.set_viewport_size({"width": 768, "height": 900})
+        page.goto("/compare/?c=cma-aama&c=rma-amt")
+        line = page.locator("tr", has=page.get_by_role("rowheader", name="Time"))
+        whole, last = line.bounding_box(), line.locator("td").last.bounding_box()
+
+        assert whole
+        assert last
+        assert last["x"] + last["width"] == pytest.approx(whole["x"] + whole["width"], abs=1)
+        assert last["width"] == pytest.approx(whole["width"] / 2, abs=1)
+
     def test_a_wide_page_keeps_the_names_in_view(self, page: Page) -> None:
         page.set_viewport_size(WIDE)
         page.goto(COMPARE)
@@ -127,7 +153,9 @@ class TestCompare:
         page.emulate_media(media="print")
 
         expect(page.get_by_role("columnheader", name="RMA (AMT)")).to_be_visible()
-        expect(page.locator(".paper-only").first).to_have_text(re.compile(r"\d+\."))
+        expect(page.locator(".paper-only").first).to_have_text(re.compile(r"\d+\. Read on"))
+        expect(page.locator(".paper-only").first).to_be_visible()
+        expect(page.locator(".sources li").first).to_be_visible()
         expect(page.get_by_label("Add another")).to_be_hidden()
 
     def test_on_paper_the_ways_in_begin_on_the_first_of_a_few_sheets(self, page: Page) -> None:
