@@ -70,7 +70,8 @@ def _parts(found: Credential, day: date) -> Iterator[Entry]:
             found,
             (way.route.slug, way.route.name),
             text=(way.route.summary, *_sentences(rows)),
-            rest=(way.route.body_word, *steps),
+            rest=steps,
+            called=way.route.body_word,
         )
     yield from _everyone(found, day, facts.get("eligibility", ()))
     yield from _exam(found, facts.get("exam", ()))

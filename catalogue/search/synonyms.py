@@ -31,6 +31,8 @@ SAME = (
     ("teacher", "instructor", "educator", "teaching"),
     ("pharmacy", "pharmacist"),
     ("children", "pediatric"),
+    ("felony", "felon", "conviction", "convicted", "crime", "criminal"),
+    ("abroad", "foreign", "overseas"),
     ("bone", "orthopedic"),
     ("skin", "dermatology"),
     ("kidney", "dialysis", "hemodialysis"),

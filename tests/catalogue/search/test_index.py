@@ -307,6 +307,9 @@ class TestTheRealBook:
             ("is certification required for medical assistants", "/states/"),
             ("which certification is best", "/compare/"),
             ("caahep schools near me", "/programs/"),
+            ("category 4", "/credentials/cma-aama/#category-4"),
+            ("conviction", "/credentials/cma-aama/questions/#cma-felony"),
+            ("foreign degree", "/credentials/rma-amt/questions/#rma-foreign"),
         ],
     )
     def test_a_question_finds_its_answer(self, real_book: Rulebook, text: str, url: str) -> None:
