@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from pathways.fields import UNKNOWN
 from pathways.forms.base import QuestionForm
 from pathways.journey import Answered, Answers, Walk, walk
+from pathways.wording import words
 from rulebook.book import Rulebook
 from visitors.dates import PartialDate
 
@@ -64,6 +65,8 @@ def _in_words(field: forms.Field, value: Any, today: date) -> str:
         return value.in_words(today)
     if isinstance(value, bool):
         return gettext("Yes") if value else ""
+    if isinstance(value, int):
+        return words.count(value)
     if isinstance(value, list):
         return ", ".join(_in_words(field, item, today) for item in value)
     if isinstance(field, forms.ChoiceField):

@@ -120,9 +120,24 @@ def _after(
     if status is Status.ASK:
         named["body"] = entry.body
         return [_("After that only %(body)s can say whether a way is open to you.") % named]
+    again = next((day for day in _opening_days(entry) if day > last), None)
+    if again is not None:
+        named["day"] = words.day(again)
+        return [
+            _(
+                "After that no way to the %(credential)s is open to you until %(day)s, by what you"
+                " told us."
+            )
+            % named
+        ]
     return [
         _("After that no way to the %(credential)s is open to you, by what you told us.") % named
     ]
+
+
+def _opening_days(entry: StoredCredential) -> Iterator[date]:
+    """The first days of the stretches in which some way is open, in order."""
+    return (s.first for s in entry.line.stretches() if s.status is Status.YES and s.first)
 
 
 def _instead(

@@ -170,7 +170,7 @@ def _apply(plan: Plan, unknown: Sequence[Unknown]) -> Iterator[PlanStep]:
         yield PlanStep(
             _("Find out %(name)s: the answer may open %(way)s of the %(credential)s as well.")
             % {
-                "name": asking.name[:1].lower() + asking.name[1:],
+                "name": asking.opens.asked,
                 "way": asking.opens.way,
                 "credential": asking.opens.credential,
             }

@@ -16,8 +16,9 @@ from rulebook.timeline import Status
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What one route becomes under either answer to one fact."""
+    """What one route becomes under either answer to one fact; `asked` is what it asks of it."""
 
+    asked: str
     credential: str
     way: str
     if_yes: Verdict
@@ -96,11 +97,12 @@ def _effects(path: str, routes: list[tuple[StoredCredential, StoredRoute]]) -> I
     for entry, route in routes:
         for branch in route.branches:
             if branch.path == path and path in route.waiting and branch.if_yes != branch.if_no:
-                yield _effect(entry, route, branch)
+                asked = missing.name(path, route.about.book, route.undecided)
+                yield _effect(entry, route, branch, asked)
                 break
 
 
-def _effect(entry: StoredCredential, route: StoredRoute, branch: Branch) -> Effect:
+def _effect(entry: StoredCredential, route: StoredRoute, branch: Branch, asked: str) -> Effect:
     """A no that leaves a route no day at all is "not met": it was never open, only unknown."""
     if_no = branch.if_no
     was_open = any(
@@ -110,7 +112,7 @@ def _effect(entry: StoredCredential, route: StoredRoute, branch: Branch) -> Effe
     )
     if if_no.name == "no_longer" and not was_open:
         if_no = Verdict("not_met")
-    return Effect(entry.name, route.word, branch.if_yes, if_no)
+    return Effect(asked, entry.name, route.word, branch.if_yes, if_no)
 
 
 def slip(entries: Sequence[StoredCredential], book: Rulebook) -> tuple[SchoolQuestion, ...]:

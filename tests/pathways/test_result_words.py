@@ -72,3 +72,29 @@ def test_what_can_be_asked_about_now_and_is_sure_later_has_its_days(real_book: R
 
     assert (str(opens.day), str(ends.day)) == ("2027-06-30", "2028-01-15")
     assert opens.sums == ("Your diploma is due on June 30, 2027.",)
+
+
+def test_a_last_day_says_until_when_no_way_is_open(real_book: Rulebook) -> None:
+    """The twelve months after the training end some weeks before a year of work is full."""
+    course = {"kind": "employer_course", "finished": "2026-06-01"}
+    job = {"role": "medical_assistant", "from": "2026-07-01", "hours_per_week": 38}
+    told = make_facts(adult=True, training=[course], work=[job], goals=["general"])
+    days = {deadline.title: deadline for deadline in page_of(real_book, told).deadlines}
+    last = days["Last day to apply for the CMAC (AMCA) through Route 2"]
+
+    assert str(days["The CMAC (AMCA) opens to you through Route 3"].day) == "2027-06-30"
+    (said,) = last.changes
+    assert said == (
+        "After that no way to the CMAC (AMCA) is open to you until June 30, 2027, by what you told"
+        " us."
+    )
+
+
+def test_what_to_find_out_next_names_the_body_whose_way_it_opens(real_book: Rulebook) -> None:
+    program = {**GRADUATE, "accreditation": [], "started": "2026-06-01", "finished": "2027-08-31"}
+    page = page_of(real_book, make_facts(adult=True, training=[program], goals=["general"]))
+
+    assert page.next_things[-1].text == (
+        "Find out whether NCCT has approved your program: the answer may open Route 1A of the"
+        " NCMA (NCCT) as well."
+    )

@@ -75,7 +75,7 @@ def test_hours_are_taken_as_people_write_them(client: Client) -> None:
     say(client, up_to("hours", PROGRAM) | {"hours": PROGRAM["hours"] | {"academic": ["1,200"]}})
     say(client, {key: PROGRAM[key] for key in ("worked", "skills")})
 
-    assert "Hours of classes and labs: 1200" in text_of(client.get(CHECK))
+    assert "Hours of classes and labs: 1,200" in text_of(client.get(CHECK))
 
 
 def test_of_another_training_the_page_says_which_it_is(client: Client) -> None:
