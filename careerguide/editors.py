@@ -40,13 +40,14 @@ class EditorsSite(admin.AdminSite):
         ]
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
-        """Beside a table how much waits in it for an editor, and what else one does there."""
+        """Beside a table how much waits in it for an editor, with the address of its list, and
+        what else one does there."""
         response = super().index(request, extra_context)
         for section in (response.context_data or {})["app_list"]:
             for table in section["models"]:
                 page = self._registry[table["model"]]
                 waiting = getattr(page, "waiting", None)
-                table["waiting"] = waiting() if waiting else 0
+                table["waiting"] = waiting() if waiting else None
                 link = getattr(page, "first_page_link", None)
                 table["link"] = link(request) if link else None
         return response

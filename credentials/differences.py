@@ -96,6 +96,11 @@ def changes(old: Rulebook, new: Rulebook) -> tuple[Change, ...]:
     return tuple(found)
 
 
+def contents(book: Rulebook) -> dict[Key, Fields]:
+    """What every row of a book holds, by where it stands."""
+    return {key: row.fields for key, row in _rows(book).items()}
+
+
 def flips(old: golden.Report, new: golden.Report) -> tuple[Flip, ...]:
     """Verdicts that moved between two runs of the same cases."""
     return tuple(

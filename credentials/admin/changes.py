@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from django.core.exceptions import FieldDoesNotExist
@@ -34,6 +35,9 @@ WITHIN = {
 SINGLE = {name for table, name in LISTS.items() if not table.key}  # one in its credential
 
 
+EMPTY: Mapping[str, Any] = MappingProxyType({})
+
+
 class Field(NamedTuple):
     """One column that changed; `inside`: the words that did, where it is a long text."""
 
@@ -45,17 +49,19 @@ class Field(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One change."""
+    """One change. `holds`: name and value of what a new row says."""
 
     what: str
     place: str
     text: str
     fields: tuple[Field, ...] = ()
+    holds: tuple[tuple[str, str], ...] = ()
 
 
-def told(change: Change) -> Told:
+def told(change: Change, holds: Mapping[str, Any] = EMPTY) -> Told:
     """`credentials, cma-aama, routes, category-1, requirements, student` as what one reads:
-    “requirement”, in “credential cma-aama, eligibility route category-1”.
+    “requirement”, in “credential cma-aama, eligibility route category-1”; `holds` are the fields
+    of a row that is new.
     """
     segments = list(_segments(change.row))
     table, key = segments[-1]
@@ -79,6 +85,11 @@ def told(change: Change) -> Told:
                 passages(was, now),
             )
             for name, (was, now) in change.fields.items()
+        ),
+        holds=tuple(
+            (_field(table, name), _value(value))
+            for name, value in holds.items()
+            if value not in (None, "", [])
         ),
     )
 

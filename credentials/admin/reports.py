@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from django.apps import apps
-from django.contrib import admin
-from django.db.models import Model, Q, QuerySet
+from django.contrib import admin, messages
+from django.db.models import Case, Model, Q, QuerySet, When
 from django.http import HttpRequest
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -46,7 +46,7 @@ class ReportAdmin(RowAdmin[Report]):
     list_display = ("about", "in_short", "state", "received_on")
     list_filter = ("state", "kind", "useful", "received_on")
     search_fields = ("fact_key", "page", "text", "given_source", "note")
-    ordering = ("-pk",)
+    ordering = (Case(When(state=ReportState.NEW, then=0), default=1).asc(), "-pk")
     readonly_fields: ClassVar[Any] = SHOWN
     actions = ("accept", "reject", "mark_duplicate")
     fieldsets = (
@@ -54,9 +54,11 @@ class ReportAdmin(RowAdmin[Report]):
         (gettext_lazy("What became of it"), {"fields": ("state", "note")}),
     )
 
-    def waiting(self) -> int:
+    def waiting(self) -> tuple[str, str] | None:
         """How many nobody has dealt with, for the first page."""
-        return Report.objects.waiting().count()
+        number = Report.objects.waiting().count()
+        told = ngettext("%d new", "%d new", number) % number
+        return (told, list_page(Report, state__exact=ReportState.NEW)) if number else None
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -91,16 +93,26 @@ class ReportAdmin(RowAdmin[Report]):
         return Truncator(self.said(row)).chars(120)
 
     @admin.action(description=gettext_lazy("Accepted"), permissions=["change"])
-    def accept(self, _request: HttpRequest, chosen: QuerySet[Report]) -> None:
-        chosen.update(state=ReportState.ACCEPTED)
+    def accept(self, request: HttpRequest, chosen: QuerySet[Report]) -> None:
+        self._mark(request, chosen, ReportState.ACCEPTED)
 
     @admin.action(description=gettext_lazy("Rejected"), permissions=["change"])
-    def reject(self, _request: HttpRequest, chosen: QuerySet[Report]) -> None:
-        chosen.update(state=ReportState.REJECTED)
+    def reject(self, request: HttpRequest, chosen: QuerySet[Report]) -> None:
+        self._mark(request, chosen, ReportState.REJECTED)
 
     @admin.action(description=gettext_lazy("Duplicate"), permissions=["change"])
-    def mark_duplicate(self, _request: HttpRequest, chosen: QuerySet[Report]) -> None:
-        chosen.update(state=ReportState.DUPLICATE)
+    def mark_duplicate(self, request: HttpRequest, chosen: QuerySet[Report]) -> None:
+        self._mark(request, chosen, ReportState.DUPLICATE)
+
+    def _mark(self, request: HttpRequest, chosen: QuerySet[Report], state: ReportState) -> None:
+        """Say what was done: under a filter the rows are gone from the list."""
+        number = chosen.update(state=state)
+        told = ngettext(
+            "%(number)d report is marked as %(state)s.",
+            "%(number)d reports are marked as %(state)s.",
+            number,
+        )
+        messages.success(request, told % {"number": number, "state": state.label})
 
 
 def of_page(address: str) -> Panel:

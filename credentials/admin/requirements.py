@@ -109,7 +109,7 @@ class RequirementAdmin(SourcedAdmin[Requirement]):
     parent = "route"
     form = RequirementForm
     save_as = True
-    list_display = ("sentence", "place", "kind_word", "trust", "read", "review")
+    list_display = ("sentence", "place", "kind_word", "in_force", "trust", "read", "review")
     list_filter = ("credential", *SourcedAdmin.list_filter, "kind")
     list_select_related = ("credential", "route", "source")
     search_fields = ("sentence", "slug", "note", "route__name", "route__body_word", "fact_key")

@@ -15,12 +15,12 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from credentials.admin import seen
 from credentials.admin.fields import LinesField, ProseField, RouteField, SourceField, done_by_today
 from credentials.admin.filters import CheckedFilter, ConfidenceFilter, ReviewFilter
-from credentials.admin.panels import Panel, page
+from credentials.admin.panels import Panel, list_page, page
 from credentials.models import Credential, EligibilityRoute, Source, Sourced
 from credentials.models.ordered import Ordered
 from credentials.models.texts import is_key, is_list_of_texts
@@ -183,6 +183,13 @@ class SourcedAdmin(RowAdmin[S]):
     list_filter: ClassVar[Any] = (ReviewFilter, ConfidenceFilter, CheckedFilter)
     list_select_related: ClassVar[Any] = ("source",)
 
+    def waiting(self) -> tuple[str, str] | None:
+        """How many rows somebody should look at again, for the first page."""
+        rows: models.QuerySet[Any] = models.QuerySet(self.model)
+        number = rows.filter(review_due__lte=timezone.localdate()).count()
+        told = ngettext("%d overdue", "%d overdue", number) % number
+        return (told, list_page(self.model, review="overdue")) if number else None
+
     @admin.display(description=gettext_lazy("checked by"))
     def who_checked(self, row: S) -> str | None:
         """By name: the pages of accounts are not open to editors."""
@@ -192,6 +199,16 @@ class SourcedAdmin(RowAdmin[S]):
     def trust(self, row: S) -> str:
         words = {"high": _("high"), "medium": _("medium"), "low": _("low")}
         return words.get(row.confidence, row.confidence)
+
+    @admin.display(description=gettext_lazy("in force"), ordering="effective_from")
+    def in_force(self, row: Any) -> str:
+        """Of a dated row: a rule that changes on a day is two of them."""
+        found = []
+        if row.effective_from:
+            found.append(_("from %s") % row.effective_from.isoformat())
+        if row.effective_to:
+            found.append(_("to %s") % row.effective_to.isoformat())
+        return " ".join(found) or _("always")
 
     @admin.display(description=gettext_lazy("review"), ordering="review_due")
     def review(self, row: S) -> str:

@@ -99,7 +99,17 @@ class RetakeRuleAdmin(SourcedAdmin[RetakeRule]):
 class FeeAdmin(SourcedAdmin[Fee]):
     parent = "credential"
     save_as = True
-    list_display = ("label", "credential", "shown", "audience", "route", "trust", "read", "review")
+    list_display = (
+        "label",
+        "credential",
+        "shown",
+        "in_force",
+        "audience",
+        "route",
+        "trust",
+        "read",
+        "review",
+    )
     list_filter = ("credential", *SourcedAdmin.list_filter, "kind", "audience")
     list_select_related = ("credential", "route", "source")
     search_fields = ("label", "note", "withheld", "fact_key", "credential__designation")

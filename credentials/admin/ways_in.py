@@ -36,7 +36,16 @@ class StepsInline(Fields[RouteStep], admin.StackedInline[RouteStep, EligibilityR
 
 class EligibilityRouteAdmin(SourcedAdmin[EligibilityRoute]):
     parent = "credential"
-    list_display = ("name", "credential", "body_word", "rules", "trust", "read", "review")
+    list_display = (
+        "name",
+        "credential",
+        "body_word",
+        "rules",
+        "in_force",
+        "trust",
+        "read",
+        "review",
+    )
     list_filter = ("credential", *SourcedAdmin.list_filter)
     list_select_related = ("credential", "source")
     search_fields = ("name", "body_word", "slug", "summary", "credential__designation")

@@ -74,6 +74,14 @@ class TestTheReport:
         assert "<dt>amount</dt><dd><del>125</del> <ins>130</ins></dd>" in html
         assert "credential cma-aama" in html
 
+    @pytest.mark.usefixtures("first")
+    def test_what_a_new_row_says_can_be_read_before_it_is_public(self, client: Client) -> None:
+        row = Fee.objects.get(kind="exam")
+        row.pk, row.label, row.kind, row.amount = None, "Late fee", "charge", 149
+        row.save()
+        html = client.get(PUBLISH).content.decode()
+        assert "<dt>amount</dt><dd>149</dd>" in html
+
     @pytest.mark.usefixtures("changed")
     def test_cases_that_pass_are_counted(self, client: Client) -> None:
         assert "2 cases pass" in client.get(PUBLISH).content.decode()

@@ -172,9 +172,23 @@ class TestReview:
         html = client.get(list_page(Fee)).content.decode()
         assert f"overdue since {self.today.isoformat()}" in html
 
+    def test_the_first_page_says_how_many_are_overdue(self, client: Client) -> None:
+        html = client.get("/admin/").content.decode()
+        assert f'<a class="overdue" href="{list_page(Fee, review="overdue")}">1 overdue' in html
+        assert html.count('class="overdue"') == 1
+
     def test_a_choice_that_is_none_shows_all(self, client: Client) -> None:
         response = client.get(list_page(Fee, review="yesterday"))
         assert response.context["cl"].result_count == len(self.days)
+
+
+def test_two_rows_of_one_rule_are_told_apart_by_their_days(client: Client) -> None:
+    credential = make_credential()
+    saved(fee(credential=credential, effective_to=date(2027, 2, 28)))
+    saved(fee(credential=credential, effective_from=date(2027, 3, 1)))
+    html = client.get(list_page(Fee)).content.decode()
+    assert "to 2027-02-28" in html
+    assert "from 2027-03-01" in html
 
 
 @pytest.mark.parametrize("confidence", ["high", "medium", "low"])

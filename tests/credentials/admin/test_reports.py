@@ -9,6 +9,7 @@ from django.contrib.auth.models import Group
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils.html import escape
 
 from accounts.models import User
 from credentials.admin.panels import list_page, page
@@ -91,6 +92,26 @@ def test_several_are_settled_at_once(member: Client, action: str, state: str) ->
 
     assert Report.objects.get(pk=chosen.pk).state == state
     assert Report.objects.get(pk=other.pk).state == "new"
+
+
+def test_what_was_done_with_several_is_said(member: Client) -> None:
+    chosen = [make_report().pk, make_report().pk]
+
+    sent = {"action": "reject", "_selected_action": chosen}
+    response = member.post(list_page(Report), sent, follow=True)
+
+    assert "2 reports are marked as rejected." in response.content.decode()
+
+
+def test_those_that_wait_stand_first_and_the_first_page_leads_to_them(client: Client) -> None:
+    new = make_report()
+    make_report(state="counted", kind="page")
+
+    rows = client.get(list_page(Report)).context["cl"].result_list
+
+    assert rows[0] == new
+    waiting = escape(list_page(Report, state__exact="new"))
+    assert f'<a class="overdue" href="{waiting}">1 new' in html_of(client, "/admin/")
 
 
 @pytest.mark.parametrize(
