@@ -1,1 +1,1 @@
-"""Who may log in: the e-mail is the name. Visitors have no account."""
+"""Who may log in: editors, by their e-mail. Visitors have no account."""

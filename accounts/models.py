@@ -1,4 +1,4 @@
-"""Who may log in: editors and counselors. Visitors have no account."""
+"""Who may log in: editors. Visitors have no account."""
 
 from typing import Any, ClassVar
 

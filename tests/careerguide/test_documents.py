@@ -92,3 +92,11 @@ def test_commands_are_there(document: str) -> None:
     managed = set(re.findall(r"manage\.py ([a-z_]+)", text))
 
     assert (made - targets, managed - set(get_commands())) == (set(), set())
+
+
+def test_the_glossary_explains_a_word_once() -> None:
+    tables = re.findall(r"(?m)^\|[-|]+\|\n((?:\|.*\n)+)", read("docs/glossary.md"))
+    words = [row.split("|")[1].strip() for table in tables for row in table.splitlines()]
+
+    assert len(words) > 50
+    assert [word for word in words if words.count(word) > 1] == []
