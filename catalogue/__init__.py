@@ -4,6 +4,6 @@
 subject: `sheet` and `shelves` (credentials), `asked`, `compare` and `holding` (side by side),
 `organizations` and `recognition`, `states`, `specialties`, `ladder`, `ladder_map` and `pay`,
 `guides` and `prose`, `changes` and `reworded`, `data`, `statements` and `forms` (what readers
-report), `search`. All pages share `kept`, `sections` (parts rendered once), `spelled` and what is
-for programs: `structured`, `sitemap`.
+report), `search`. All pages share `words`, `kept`, `sections` (parts rendered once), `spelled` and
+what is for programs: `structured`, `sitemap`.
 """

@@ -18,7 +18,7 @@ from django.utils.translation import ngettext
 from catalogue import sheet, states
 from catalogue.holding import Holding, Part, holding, together
 from catalogue.recognition import RECOGNIZERS, ending_in, facts_on
-from catalogue.templatetags.reference import months, recognizer
+from catalogue.words import months, recognizer
 from rulebook.book import Requirement
 from rulebook.recommend import Cost
 from rulebook.reference import PublishedFact, RecertificationPolicy

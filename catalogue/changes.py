@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from catalogue.reworded import apart, plain
-from catalogue.templatetags.reference import dated, money
+from catalogue.words import dated, money
 from credentials.differences import Change, Key, changes
 from credentials.publishing import EditionEntry, edition_numbered
 from rulebook.book import Rulebook

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from catalogue import sheet, states
 from catalogue.asked import Ask, Asked, Said, questions
 from catalogue.holding import least
-from catalogue.templatetags.reference import unbroken
+from catalogue.words import unbroken
 from rulebook.book import Credential, Rulebook
 from rulebook.reference import Body
 from rulebook.sources import Citation

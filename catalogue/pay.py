@@ -12,7 +12,7 @@ from decimal import ROUND_CEILING, Decimal
 
 from django.utils.translation import gettext as _
 
-from catalogue.templatetags.reference import money
+from catalogue.words import money
 from rulebook.book import Rulebook
 from rulebook.careers import ALL_OCCUPATIONS, Figure, Occupation
 from rulebook.sources import Citation

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from catalogue import organizations, sheet
 from catalogue.guides import Answers
 from catalogue.prose import plain
-from catalogue.templatetags.reference import recognizer
+from catalogue.words import recognizer
 from credentials.publishing import PublishedEdition
 from rulebook.book import Credential
 from rulebook.careers import Occupation

@@ -16,7 +16,7 @@ from catalogue.search.careers import careers
 from catalogue.search.entry import Entry
 from catalogue.search.explained import explained
 from catalogue.search.pages import pages, planners
-from catalogue.templatetags.reference import recognizer
+from catalogue.words import recognizer
 from rulebook.book import Credential, Requirement, Rulebook
 from rulebook.reference import PublishedFact
 from rulebook.sources import Citation

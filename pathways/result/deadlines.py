@@ -9,7 +9,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from catalogue.templatetags.reference import money
+from catalogue.words import money
 from pathways.result.ladder import depends_on, follower
 from pathways.result.stored import StoredCredential, StoredRoute
 from pathways.wording import arithmetic, missing, verdicts, words

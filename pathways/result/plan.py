@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
-from catalogue.templatetags.reference import money
+from catalogue.words import money
 from pathways.result.enroll import Enroll
 from pathways.result.stored import StoredCredential, StoredRoute
 from pathways.result.unknowns import Unknown

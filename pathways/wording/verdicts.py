@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from catalogue.templatetags.reference import money
+from catalogue.words import money
 from pathways.wording import missing, words
 from pathways.wording.about import Told
 from rulebook.book import Rulebook
