@@ -89,7 +89,8 @@ def _headline(entries: tuple[stored.StoredCredential, ...]) -> str:
     first = entries[0]
     verdict = first.best.verdict if first.verdict.name == "open" else first.verdict
     ways = sum(route.verdict.name == "open" for entry in entries for route in entry.routes)
-    return verdicts.headline(verdict, ways)
+    asking = any(entry.verdict.name in ("unknown", "ask") for entry in entries)
+    return verdicts.headline(verdict, ways, asking=asking)
 
 
 def _readings(entries: tuple[stored.StoredCredential, ...], book: Rulebook) -> list[Reading]:

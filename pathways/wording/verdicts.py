@@ -21,8 +21,9 @@ DAY = timedelta(days=1)
 MOST_NAMED = 2  # missing facts named in one sentence; more are counted
 
 
-def headline(best: Verdict, open_count: int) -> str:
-    """The whole result in a few words."""
+def headline(best: Verdict, open_count: int, *, asking: bool = False) -> str:
+    """The whole result in a few words; `asking`: of some credential there is something to ask or
+    to find out today."""
     if best.name == "open":
         return ngettext(
             "You can apply now", "You can apply now: %(count)d\u00a0ways are open", open_count
@@ -31,6 +32,8 @@ def headline(best: Verdict, open_count: int) -> str:
         day = {"day": words.day(best.starts)}
         if best.becomes == "open":
             return _("You can apply from %(day)s") % day
+        if asking:
+            return _("Nothing is sure yet: ask now, and look again on %(day)s") % day
         return _("Not yet: look again on %(day)s") % day
     if best.name == "unknown":
         return _("It depends on what you find out next")

@@ -98,3 +98,14 @@ def test_what_to_find_out_next_names_the_body_whose_way_it_opens(real_book: Rule
         "Find out whether NCCT has approved your program: the answer may open Route 1A of the"
         " NCMA (NCCT) as well."
     )
+
+
+def test_who_can_ask_today_is_not_told_to_come_back_in_two_years(real_book: Rulebook) -> None:
+    """Of the first credential the body can say more only then, of another one it can today."""
+    job = {"role": "medical_assistant", "from": "2026-03-01", "hours_per_week": 15}
+    course = {"kind": "military", "finished": "2021-06-01"}
+    told = {"adult": True, "training": [course], "goals": ["general"]}
+    page = page_of(real_book, make_facts(work=[job], **told))
+
+    assert page.ladders[0].verdict == "not_yet"
+    assert page.headline.startswith("Nothing is sure yet: ask now, and look again on ")

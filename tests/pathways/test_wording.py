@@ -109,6 +109,7 @@ class TestCompleteness:
                 assert sentence.endswith("."), sentence
                 assert "%(" not in sentence
             assert verdicts.headline(verdict, 1)
+            assert verdicts.headline(verdict, 1, asking=True)
 
     def test_every_criterion_says_why_a_credential_comes_later(self) -> None:
         costs = Cost(Decimal(125), 0), Cost(Decimal(150), 1)
