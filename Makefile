@@ -93,9 +93,9 @@ browser:
 	fi
 
 bench: env  ## how fast a person is judged, programs imported and found, pages served (needs wrk)
-	@$(bin)/python -m tests.bench_rulebook
-	@$(bin)/python -m tests.bench_programs
-	@$(bin)/python -m tests.bench $(PAGES)
+	@$(bin)/python -m tests.bench.rulebook
+	@$(bin)/python -m tests.bench.programs
+	@$(bin)/python -m tests.bench.pages $(PAGES)
 
 shots: env browser  ## pictures of pages into var/shots: make shots PAGES="/ /compare/"
 	@$(bin)/python -m tests.shots --port $(PORT) $(PAGES)

@@ -238,14 +238,14 @@ def main(pages: list[str]) -> None:
     if shutil.which("wrk") is None:
         raise SystemExit("make bench needs wrk: apt-get install wrk")
     with ExitStack() as stack:
-        bare = stack.enter_context(serving("tests.bench_plain:application", PORT))
+        bare = stack.enter_context(serving("tests.bench.plain:application", PORT))
         environment = stack.enter_context(scratch_site())
         site = stack.enter_context(serving("careerguide.wsgi:application", PORT + 1, **environment))
         fresh = stack.enter_context(
-            serving("tests.bench_fresh:application", PORT + 2, **environment)
+            serving("tests.bench.fresh:application", PORT + 2, **environment)
         )
         grown = stack.enter_context(
-            serving("tests.bench_fresh:application", PORT + 3, **environment, BENCH_TIMES="10")
+            serving("tests.bench.fresh:application", PORT + 3, **environment, BENCH_TIMES="10")
         )
         people = [person(site) for _ in range(WRITERS)]
         writers = Load("wizard POST", site + MEASURED[0], script(people, post=True))

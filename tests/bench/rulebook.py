@@ -1,6 +1,6 @@
 """How long it takes to judge one person by a rulebook, and how that grows with its size.
 
-    python -m tests.bench_rulebook
+    python -m tests.bench.rulebook
 
 The rulebooks are made up: each credential has three routes of six rows of the usual kinds. One
 person has a training and a job, as the wizard asks for; another has two trainings and three jobs. A

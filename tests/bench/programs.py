@@ -1,6 +1,6 @@
 """How long a large list of programs takes to import, and how a search grows with the directory.
 
-    python -m tests.bench_programs
+    python -m tests.bench.programs
 
 A list of 50,000 made-up rows in a scratch database: processor time, the clock, and the peak of the
 process's memory, which must stay under 60 s and 300 MB. Then pages over 20,000 programs against
