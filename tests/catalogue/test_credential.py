@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from rulebook.book import Group, Rulebook
 from rulebook.reference import (
+    Body,
     CEMinimum,
     LapseStage,
     RecertificationMethod,
@@ -232,6 +233,16 @@ class TestFacts:
         publish(make_book(make_credential(facts=(fact,))))
 
         assert "New kind Seven" in text_of(client)
+
+
+@pytest.mark.parametrize(("short", "told"), [("AAMA", True), ("Association of Assistants", False)])
+def test_a_body_known_by_its_whole_name_is_named_once(
+    client: Client, short: str, told: bool
+) -> None:
+    body = Body("aama", "Association of Assistants", short, "https://e.org/", "A body.")
+    publish(make_book(make_credential(), bodies=(body,)))
+
+    assert (f"({short})" in text_of(client)) is told
 
 
 class TestUnknownSlug:
