@@ -139,7 +139,7 @@ def _row(route: StoredRoute, window: Window, top: int) -> Row:
     bar_y = top + LABEL
     stretches = [s for s in drawn(route.line, window) if s.status is not Status.NO]
     return Row(
-        label=route.word,
+        label=route.body_word or route.route.name,
         y=top + LABEL - 7,
         middle=bar_y + BAR // 2,
         bars=tuple(bar(stretch, window, bar_y) for stretch in stretches),

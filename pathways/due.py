@@ -12,6 +12,7 @@ from typing import Any
 
 from pathways.questions import QUESTION, QUESTIONS, Question
 from pathways.remembered import Remembered
+from pathways.wording import words
 from rulebook.book import Rulebook
 from rulebook.evaluate import evaluate
 from rulebook.facts import parse
@@ -55,7 +56,7 @@ def decided_by(
     def find() -> list[str]:
         facts = parse(draft)
         return [
-            f"{result.credential.designation}: {route.route.body_word or route.route.name}"
+            f"{result.credential.designation}: {words.way(route.route, result.credential)}"
             for result in evaluate(book, facts, book.scope(facts.goals, facts.state))
             if not settled(result, today) or result.credential.slug in also
             for route in result.routes

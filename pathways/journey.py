@@ -69,7 +69,7 @@ class Step:
             "slug": self.question.slug,
             "item": self.item,
             "title": self.title,
-            "why": str(self.question.why),
+            "why": " ".join(str(question.why) for question in self.questions),
             "heads_itself": self.heads_itself,
             "each": self.question.each,
         }

@@ -104,7 +104,10 @@ QUESTIONS = (
         person.HistoryForm,
         facts.history,
         frozenset({"held", "attempts"}),
-        _("Former holders have a way in of their own, and some exams may be failed only so often."),
+        _(
+            "Some ways in are for those who hold a credential, or held one, and some exams may be"
+            " failed only so often."
+        ),
     ),
     Question(
         "attempts",
@@ -141,7 +144,10 @@ QUESTIONS = (
         training.SchoolForm,
         facts.school,
         _facts("training", "institution_recognized", "semesters", "approved_by"),
-        _("Where the program itself was not accredited, the school’s own standing can count."),
+        _(
+            "Where the program itself was not accredited, the school’s own standing can count, or"
+            " the approval of a certifying body."
+        ),
         each="training",
     ),
     Question(

@@ -56,7 +56,7 @@ def _mine(column: Column, entry: StoredCredential | None) -> Mine:
 
 def _way(route: StoredRoute) -> Way:
     name = route.route.name
-    return Way(route.word, name if route.word != name else "", route.verdict)
+    return Way(route.body_word or name, name if route.body_word else "", route.verdict)
 
 
 def _sentence(entry: StoredCredential) -> str:

@@ -203,7 +203,7 @@ def _rung(route: StoredRoute, entry: StoredCredential, *, unasked: bool) -> Rung
         slug=route.route.slug,
         verdict=verdict.name,
         title=route.route.name,
-        word=route.word if route.word != route.route.name else "",
+        word=route.body_word,
         line=verdicts.line(
             verdict,
             entry.body,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from pathways.wording import words
 from rulebook.book import Rulebook
 from rulebook.evaluate import Verdict
 from rulebook.explain import report
@@ -66,4 +67,4 @@ def _names(key: tuple[str, str], book: Rulebook) -> Iterator[tuple[str, str]]:
     credential = book.credential.get(key[0])
     for route in credential.routes if credential else ():
         if credential and route.slug == key[1]:
-            yield credential.designation, route.body_word or route.name
+            yield credential.designation, words.way(route, credential)

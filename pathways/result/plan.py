@@ -124,8 +124,9 @@ def _due(entry: StoredCredential, route: StoredRoute, fees: list[Fee]) -> str:
 
 def _documents(entry: StoredCredential, route: StoredRoute) -> Iterator[PublishedFact]:
     """What the body itself says it wants for this route."""
+    word = route.route.body_word or route.route.name
     for fact in entry.credential.facts:
-        if ".documents" in fact.key and route.word in fact.label and fact.value:
+        if ".documents" in fact.key and word in fact.label and fact.value:
             yield fact
 
 

@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from pathways.wording import missing
+from pathways.wording import missing, words
 from pathways.wording.about import About, Told, line_of
 from rulebook.book import Credential, Requirement, Route, Rulebook
 from rulebook.evaluate import VERDICTS, Verdict
@@ -68,8 +68,14 @@ class StoredRoute:
 
     @property
     def word(self) -> str:
-        """What the body calls it."""
-        return self.route.body_word or self.route.name
+        """What the body calls it, and no other of its routes."""
+        return words.way(self.route, self.about.credential)
+
+    @property
+    def body_word(self) -> str:
+        """What the body calls it, where that is not the name we give it."""
+        word = self.route.body_word
+        return "" if word == self.route.name else word
 
     @property
     def findings(self) -> Iterator[Told]:

@@ -10,7 +10,7 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from rulebook.book import Rulebook
+from rulebook.book import Credential, Route, Rulebook
 
 YEARS_FROM = 24  # months: below, a span reads in months even where it makes whole years
 
@@ -140,6 +140,13 @@ def body_name(slug: str, book: Rulebook) -> str:
     """The short name of a certifying body."""
     found = book.body.get(slug)
     return found.short_name if found else slug.upper()
+
+
+def way(route: Route, credential: Credential) -> str:
+    """What the body calls a route; with our name for it where the body calls two the same."""
+    word = route.body_word or route.name
+    alike = [other for other in credential.routes if (other.body_word or other.name) == word]
+    return word if len(alike) < 2 else f"{word} ({route.name})"
 
 
 def designation(slug: str, book: Rulebook) -> str:

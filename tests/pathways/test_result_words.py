@@ -109,3 +109,14 @@ def test_who_can_ask_today_is_not_told_to_come_back_in_two_years(real_book: Rule
 
     assert page.ladders[0].verdict == "not_yet"
     assert page.headline.startswith("Nothing is sure yet: ask now, and look again on ")
+
+
+def test_two_ways_that_a_body_calls_the_same_are_told_apart(real_book: Rulebook) -> None:
+    """NCCT has two ways under its third number: one by training, one by work."""
+    page = page_of(real_book, Facts(goals=("general",)))
+    for unknown in page.unknowns:
+        named = [way for _effect, ways in unknown.outcomes for way in ways.split("; ")]
+        assert len(set(named)) == len(named), unknown.path
+
+    first = next(ladder for ladder in page.ladders if ladder.credential.slug == "ncma-ncct")
+    assert "Route 3" in [rung.word for rung in (*first.rungs, *first.brief)]

@@ -1,5 +1,6 @@
 """A question's page: shown, answered, answered again, out of turn, in several tabs."""
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -9,7 +10,7 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from credentials import publishing
-from pathways.questions import MOST_ITEMS, QUESTIONS
+from pathways.questions import MOST_ITEMS, QUESTION, QUESTIONS
 from tests.pathways.answers import ANSWERS, ago, worked
 from tests.pathways.visits import (
     AT_WORK,
@@ -318,6 +319,23 @@ class TestMore:
     def test_items_come_one_after_the_other(self, client: Client) -> None:
         say(client, AT_WORK)
         assert client.get(url_of("job.3"))["Location"] == CHECK
+
+
+def test_every_question_of_a_page_has_its_reason(client: Client) -> None:
+    say(client, up_to("high-school", NOTHING))
+    text = text_of(client.get(url_of("high-school")))
+
+    for slug in ("high-school", "adult"):
+        assert str(QUESTION[slug].why) in text
+
+
+def test_a_way_in_is_named_once_among_those_that_an_answer_decides(client: Client) -> None:
+    say(client, {"goal": {"goal": ["general"]}, "training": {"training": ["unknown"]}})
+    html = client.get(url_of("history")).content.decode()
+    ways = re.findall(r"<li>(NCMA[^<]*)</li>", html.partition('class="why"')[2])
+
+    assert len(ways) > 1
+    assert len(set(ways)) == len(ways)
 
 
 def chosen(html: str) -> list[str]:
