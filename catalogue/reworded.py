@@ -1,4 +1,7 @@
-"""What is new in a long text: a reader of the changes is not shown the whole of it twice."""
+"""What is new in a long text: a reader of the changes is not shown the whole of it twice.
+
+Whole sentences, as they are read; an editor, who wrote the text, sees word by word what is gone and
+what is new (`credentials.passages`)."""
 
 from __future__ import annotations
 
