@@ -16,6 +16,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
+from html import unescape
 from unicodedata import normalize
 
 from rulebook.sources import Citation
@@ -26,7 +27,7 @@ QUESTION_TOPICS = ("applying", "circumstances", "exam", "keeping", "title")
 # Anchors that the pages of these texts have for themselves.
 PARTS_OF_PAGES = ("main", "contents-title", "next", "sources", "questions", *QUESTION_TOPICS)
 HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.*)", re.MULTILINE)
-NOT_OF_THE_TITLE = re.compile(r"\{\{.*?\}\}|\]\([^)]*\)")
+MARKUP = re.compile(r"\{\{.*?\}\}|\]\([^)]*\)|(?<!\w)_+|_+(?!\w)")  # and all that is no letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def anchors(text: str) -> set[str]:
     """Those of the headings of a guide, as its page has them."""
     taken = set(PARTS_OF_PAGES)
     for title in HEADING.findall(text):
-        taken.add(free_anchor(NOT_OF_THE_TITLE.sub("", title), taken))
+        taken.add(free_anchor(MARKUP.sub("", unescape(title)), taken))
     return taken.difference(PARTS_OF_PAGES)
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from catalogue.prose import Heading, Page, plain
 from rulebook.book import Rulebook
-from rulebook.prose import GlossaryTerm
+from rulebook.prose import GlossaryTerm, anchors
 from rulebook.reference import StandingCondition
 from tests.catalogue.makers import make_book, make_citation, make_credential, make_fact
 
@@ -225,3 +225,21 @@ def test_a_text_can_be_had_as_words_alone() -> None:
     found = html("You need {{ fact cma.points }} &\n*more*.")
 
     assert plain(found) == "You need 60 points & more."
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "How *often*?",
+        "_Now_ then, snake_case",
+        "Caf\N{LATIN SMALL LETTER E WITH ACUTE} &amp; **bar**",
+        "[All](/states/) `x_y` {{ term practicum }}",
+        "Two ##",
+        "\N{EM DASH}",
+    ],
+)
+def test_a_text_is_checked_by_the_anchors_that_the_page_has(title: str) -> None:
+    page = Page(book())
+    html(f"## {title}\n\n## {title}", page)
+
+    assert {heading.anchor for heading in page.headings} == anchors(f"## {title}\n\n## {title}")
