@@ -181,8 +181,8 @@ def _span(years: int) -> str:
     return ngettext("For %(years)d year", "For %(years)d years", years) % {"years": years}
 
 
-def _page(row: sheet.Row, anchor: str = "") -> str:
-    return reverse("catalogue:credential", args=[row.credential.slug]) + anchor
+def _page(row: sheet.Row) -> str:
+    return reverse("catalogue:credential", args=[row.credential.slug])
 
 
 def _body(row: sheet.Row, _day: date) -> Iterator[Said]:
@@ -246,12 +246,13 @@ def _states(row: sheet.Row, _day: date) -> Iterator[Said]:
 
 
 def _ways(row: sheet.Row, _day: date) -> Iterator[Said]:
+    page = _page(row)
     for way in row.ways:
         yield Said(
             text=way.route.summary,
             citation=way.route.citation,
             name=way.route.name,
-            url=_page(row, f"#{way.route.slug}"),
+            url=f"{page}#{way.route.slug}",
             groups=way.groups,
         )
 

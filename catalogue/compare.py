@@ -138,10 +138,9 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A source by its number in the list of the page, and the citations that name it there; each
-    with a word for what it says, where there are several."""
+    """A source of a cell: the citations that name it, each with a word for what it says where
+    there are several."""
 
-    number: int
     citations: tuple[tuple[Citation, str], ...]
 
     @property
@@ -150,14 +149,36 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Numbered:
+    """Sources read on one day, by their numbers in the list of the page: for paper."""
+
+    numbers: str
+    confirmed_on: date | None
+    read_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
-    """What one credential says in a line, nothing where nothing is published, and by which sources.
-    It knows no more of the credential: what else changes there leaves it as it was written."""
+    """What one credential says in a line; nothing where nothing is published. It knows no more of
+    the credential: whatever else changes there leaves a cell as it was written."""
 
     designation: str
     body: Body
     said: tuple[Said, ...]
-    told: tuple[Told, ...] = ()
+    numbered: tuple[Numbered, ...] = ()
+
+    @property
+    def told(self) -> tuple[Told, ...]:
+        """Its sources, each once with all that rests on it."""
+        found: dict[tuple[object, ...], list[tuple[Citation, Said]]] = {}
+        for one in self.said:
+            if cited := one.citation:
+                key = cited.source, cited.locator, cited.read_on, cited.confirmed_on
+                found.setdefault(key, []).append((cited, one))
+        return tuple(
+            Told(tuple((cited, one.word if len(rows) > 1 else "") for cited, one in rows))
+            for rows in found.values()
+        )
 
     @property
     def essence(self) -> tuple[object, ...]:
@@ -188,7 +209,7 @@ class Line:
 
     @property
     def is_cited(self) -> bool:
-        return any(cell.told for cell in self.cells)
+        return any(cell.numbered for cell in self.cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,25 +303,20 @@ def _line(
 
 def _numbered(section: Section, numbers: Mapping[str, int]) -> Section:
     lines = (
-        replace(
-            line, cells=tuple(replace(cell, told=_told(cell.said, numbers)) for cell in line.cells)
-        )
+        replace(line, cells=tuple(_with_numbers(cell, numbers) for cell in line.cells))
         for line in section.lines
     )
     return replace(section, lines=tuple(lines))
 
 
-def _told(said: Iterable[Said], numbers: Mapping[str, int]) -> tuple[Told, ...]:
-    """The sources of a cell, each once with all that rests on it."""
-    found: dict[tuple[object, ...], list[tuple[Citation, Said]]] = {}
-    for one in said:
-        if cited := one.citation:
-            key = cited.source, cited.locator, cited.read_on, cited.confirmed_on
-            found.setdefault(key, []).append((cited, one))
-    return tuple(
-        Told(
-            numbers[rows[0][0].source],
-            tuple((cited, one.word if len(rows) > 1 else "") for cited, one in rows),
-        )
-        for rows in found.values()
+def _with_numbers(cell: Cell, numbers: Mapping[str, int]) -> Cell:
+    days: dict[tuple[date | None, date | None], dict[str, None]] = {}
+    for said in cell.said:
+        if cited := said.citation:
+            on = cited.confirmed_on, cited.read_on
+            days.setdefault(on, {})[str(numbers[cited.source])] = None
+    if not days:
+        return cell
+    return replace(
+        cell, numbered=tuple(Numbered(", ".join(several), *on) for on, several in days.items())
     )

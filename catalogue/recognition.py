@@ -59,10 +59,7 @@ def facts_on(credential: Credential, slug: str) -> tuple[PublishedFact, ...]:
 
 def ending_in(credential: Credential, *endings: str) -> tuple[PublishedFact, ...]:
     """The facts whose keys have these last parts, in the order of the endings, each once."""
-    found = {
-        fact.key: fact
-        for ending in endings
-        for fact in credential.facts
-        if fact.key.endswith(f".{ending}")
-    }
+    last = tuple(f".{ending}" for ending in endings)
+    any_of_them = [fact for fact in credential.facts if fact.key.endswith(last)]
+    found = {fact.key: fact for one in last for fact in any_of_them if fact.key.endswith(one)}
     return tuple(found.values())

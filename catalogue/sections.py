@@ -52,12 +52,12 @@ class Digests:
 
     def of(self, value: Any) -> Hashable:
         """Equal for equal values only. Raises TypeError for what is not made of plain data."""
+        kind = type(value)
+        if kind is str or value is None:  # most of what is given; no row of the book is either
+            return value  # type: ignore[no-any-return]
         known = self._known.get(id(value))
         if known is not None:
             return known
-        kind = type(value)
-        if kind is str or value is None:
-            return value  # type: ignore[no-any-return]  # a text, or nothing
         if isinstance(value, tuple | list):
             return tuple([self.of(one) for one in value])
         if kind in PLAIN:

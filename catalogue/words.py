@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import ngettext
+from django.utils.translation import get_language, ngettext
 
 from catalogue.recognition import RECOGNIZERS
 
@@ -39,6 +40,12 @@ def deadline(value: date) -> SafeString:
 def _written(value: date) -> tuple[str, str]:
     """For machines and for readers; a moment is the day it falls on here."""
     local = timezone.localdate(value) if isinstance(value, datetime) else value
+    return _in_words(get_language(), local)
+
+
+@lru_cache(maxsize=1000)  # a page names the day on which a source was read a hundred times
+def _in_words(language: str | None, local: date) -> tuple[str, str]:
+    del language  # what the words are in
     return local.isoformat(), formats.date_format(local, "DATE_FORMAT")
 
 

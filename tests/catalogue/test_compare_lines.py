@@ -1,6 +1,7 @@
 """A line of a comparison: what is said once for all, and the sources that open below it."""
 
 import re
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -10,6 +11,7 @@ from django.test import Client
 
 from catalogue.asked import Said
 from catalogue.compare import Told, comparison, select
+from catalogue.sections import parts
 from rulebook.reference import PublishedFact
 from tests.catalogue.makers import (
     TODAY,
@@ -35,7 +37,6 @@ class TestTold:
     def test_one_that_is_shared_stands_once_with_a_word_for_each(self) -> None:
         (told,) = told_of(two_places())
 
-        assert told.number == 1
         assert [word for _cited, word in told.citations] == ["Where: In a center", "At home: No"]
 
     def test_each_of_two_is_named(self) -> None:
@@ -98,7 +99,7 @@ def test_a_source_has_the_number_it_has_in_the_list(client: Client) -> None:
     html = html_of(client, "cma-aama", "rma-amt")
 
     line = line_in(html, "Questions")
-    assert re.findall(r'class="paper-only">(\d+)\. Read on', line) == ["2", "1"]
+    assert re.findall(r'paper-only">(\d+)\. Read on', line) == ["2", "1"]
 
 
 @pytest.mark.django_db
@@ -165,7 +166,7 @@ class TestSources:
 
         told = line_in(html_of(client, *SLUGS[:2]), "Where and how").partition("<details")[2]
 
-        assert told.count('class="cite"') == 1
+        assert told.count('class="cite screen-only"') == 1
         reports = re.findall(r'href="/report/([^"]+)/"', told)
         assert reports == ["x.exam.delivery", "x.exam.vendor_current"]
         assert "Where: In a center" in text_of(told)
@@ -176,3 +177,40 @@ class TestSources:
         line = line_in(html_of(client, *SLUGS[:2]), "Certifying body")
 
         assert "<details" not in line
+
+
+@pytest.mark.django_db
+class TestParts:
+    """What is written when a comparison is rendered, by the template of the part."""
+
+    def written(self, client: Client, *slugs: str) -> Counter[str]:
+        before = set(parts.keys())
+        html_of(client, *slugs)
+        return Counter(name for name, *_ in set(parts.keys()) - before)
+
+    def test_a_changed_fact_has_its_cell_and_its_line_written_again(self, client: Client) -> None:
+        rest = make_fact("x.exam.time_minutes", value="160", unit="minutes")
+        one, other = make_named("cma-aama", facts=(make_fact(), rest)), make_named("rma-amt")
+        publish(make_book(one, other))
+        parts.clear()
+        self.written(client, "cma-aama", "rma-amt")
+
+        changed = replace(one, facts=(make_fact(value="210"), rest))
+        publish(make_book(changed, other))
+        found = self.written(client, "cma-aama", "rma-amt")
+
+        assert found["catalogue/compare/line.html"] == 1
+        assert found["catalogue/compare/cell.html"] == 1
+
+    def test_another_comparison_writes_the_cells_of_the_one_that_is_new(
+        self, client: Client
+    ) -> None:
+        facts = {slug: (make_fact(value=slug),) for slug in SLUGS}
+        publish(make_book(*(make_named(slug, facts=facts[slug]) for slug in SLUGS)))
+        parts.clear()
+        cell = "catalogue/compare/cell.html"
+        first = self.written(client, *SLUGS[:3])
+
+        found = self.written(client, SLUGS[1], SLUGS[0], SLUGS[3])
+
+        assert 0 < found[cell] < first[cell] / 2

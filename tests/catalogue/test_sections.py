@@ -258,6 +258,7 @@ def test_what_is_kept_is_what_would_be_rendered_anew(
         *(f"/guides/{one.slug}/" for one in real_book.guides[:4]),
         *("/", "/credentials/", "/states/", "/ladder/", "/bodies/aama/"),
         "/compare/?c=cma-aama&c=rma-amt&c=ccma-nha&c=ncma-ncct",
+        "/compare/?c=ccma-nha&c=cma-aama&diff=1",
     ]
     for path in paths:
         client.get(path)
