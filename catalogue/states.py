@@ -122,7 +122,8 @@ CONFIDENCE = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A state as it stands on the map and in the table; `injections` None: not verified."""
+    """A state as it stands on the map and in the table; `injections` None: not verified. `is_sure`:
+    every one of the credentials is named by a text of high confidence."""
 
     state: StateRule
     level: Level
@@ -130,6 +131,7 @@ class Row:
     y: int
     injections: Any
     credentials: tuple[Credential, ...]
+    is_sure: bool
 
     @property
     def middle(self) -> int:
@@ -153,7 +155,8 @@ def rows(book: Rulebook) -> list[Row]:
             LEVELS[state.level],
             *places[state.code],
             injections=next((ANSWERS[said.answer] for said in state.on("injections")), None),
-            credentials=named(book, state),
+            credentials=(found := named(book, state)),
+            is_sure=len(surely_named(book, state)) == len(found),
         )
         for state in book.states
     ]

@@ -47,7 +47,8 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
         "rows": [sheet.row_of(book, one, today) for one in awarded],
         "compared": organizations.compared(book, awarded),
         "alike": suggestions(book, awarded[0]) if awarded else (),
-        "states": organizations.naming(book, awarded),
+        "states": (naming := organizations.naming(book, awarded)),
+        "unsure": [state.code for state, _named in naming if not states.is_sure(state, found)],
         "local": [(one, there) for one in awarded if (there := states.alone(book, one))],
         "readings": sheet.readings(book, found),
     }

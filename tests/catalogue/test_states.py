@@ -264,3 +264,13 @@ def test_only_what_a_sure_text_names_is_said_to_be_named(client: Client) -> None
     assert "CMA (AAMA) , which the state names" in sure
     assert "which the state names" not in unsure
     assert "CMA (AAMA) , which counts there by what we read: ask first" in unsure
+
+
+@pytest.mark.usefixtures("real_edition")
+def test_what_is_not_surely_named_is_marked_wherever_it_is_listed(client: Client) -> None:
+    table, body = (text_of(client.get(address)) for address in ("/states/", "/bodies/ncct/"))
+
+    assert "NCMA (NCCT) : ask first West Virginia" in table
+    assert "NCMA (NCCT) Ohio" in table
+    assert "Washington : NCMA (NCCT) , by what we read: ask first" in body
+    assert "North Dakota : NCMA (NCCT) South Carolina" in body
