@@ -96,12 +96,12 @@ class EditionAdmin(admin.ModelAdmin[Edition]):
     # By name: the pages of accounts are not open to editors, so that a link would lead nowhere.
 
     @admin.display(description=gettext_lazy("published by"))
-    def publisher(self, row: Edition) -> str | None:
-        return str(row.published_by) if row.published_by else None
+    def publisher(self, row: Edition) -> str:
+        return str(row.published_by) if row.published_by else "–"
 
     @admin.display(description=gettext_lazy("approved by"))
-    def approver(self, row: Edition) -> str | None:
-        return str(row.approved_by) if row.approved_by else None
+    def approver(self, row: Edition) -> str:
+        return str(row.approved_by) if row.approved_by else "–"
 
     @admin.display(description=gettext_lazy("note"))
     def note_told(self, row: Edition) -> str:

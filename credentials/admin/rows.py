@@ -191,9 +191,9 @@ class SourcedAdmin(RowAdmin[S]):
         return (told, list_page(self.model, review="overdue")) if number else None
 
     @admin.display(description=gettext_lazy("checked by"))
-    def who_checked(self, row: S) -> str | None:
+    def who_checked(self, row: S) -> str:
         """By name: the pages of accounts are not open to editors."""
-        return str(row.checked_by) if row.checked_by else None
+        return str(row.checked_by) if row.checked_by else "–"
 
     @admin.display(description=gettext_lazy("confidence"), ordering="confidence")
     def trust(self, row: S) -> str:

@@ -51,7 +51,7 @@ def missed(reports: Iterable[CaseReport], book: Rulebook) -> list[ToldCase]:
         lines = []
         for miss in report.misses:
             place, _dot, what = miss.where.rpartition(".")
-            where = _where(place, book) if what == "verdict" else f"{_where(place, book)}, {what}"
+            where = _where(place, book) if what == "verdict" else _missing(place, what, book)
             lines.append((where, _word(miss.expected), _word(miss.got)))
         if lines:
             case = report.case
@@ -69,6 +69,11 @@ def _where(place: str, book: Rulebook) -> str:
         if route.slug == route_slug:
             return f"{credential.designation}, {route.body_word}"
     return ", ".join(filter(None, (credential.designation, route_slug)))
+
+
+def _missing(place: str, what: str, book: Rulebook) -> str:
+    """Something else than a verdict: a day or, where there is no place, all of a credential."""
+    return f"{_where(place, book)}, {what}" if place else _where(what, book)
 
 
 def _word(verdict: str) -> str:

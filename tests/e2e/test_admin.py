@@ -9,7 +9,7 @@ from tests.e2e.accessibility import assert_accessible, assert_fits
 from tests.e2e.moves import press
 
 PASSWORD = "blue-heron-42"
-NARROW, WIDE = 360, 1280
+NARROW, TABLET, WIDE = 360, 768, 1280
 
 PAGES = (
     "/admin/",
@@ -71,6 +71,19 @@ def test_pages_are_accessible_and_fit_a_phone(page: Page, editor: str) -> None:
     for address in addresses[:2]:
         page.goto(address)
         assert_accessible(page)
+
+
+def test_what_one_ticks_and_types_fits_a_tablet(page: Page, editor: str) -> None:
+    log_in(page, editor)
+    page.set_viewport_size({"width": TABLET, "height": 800})
+    for address in ("/admin/credentials/guide/add/", "/admin/credentials/source/"):
+        page.goto(address)
+        if not address.endswith("add/"):
+            page.goto(str(page.locator("#result_list tbody th a").first.get_attribute("href")))
+        rights = page.locator("#content label:visible, #content input:visible").evaluate_all(
+            "all => all.map(one => one.getBoundingClientRect().right)"
+        )
+        assert max(rights) <= TABLET
 
 
 def test_without_script_a_rule_is_added_checked_and_deleted(

@@ -111,3 +111,9 @@ def test_names_of_people_are_no_links_to_pages_that_are_closed(member: User) -> 
             assert "/accounts/user/" not in html
     finally:
         publishing.forget()
+
+
+@pytest.mark.usefixtures("content")
+def test_where_nobody_is_named_nothing_is_said(member: User) -> None:
+    html = logged_in(member).get(page(Fee.objects.all()[0])).content.decode()
+    assert ">None<" not in html

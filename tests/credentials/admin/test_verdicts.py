@@ -36,6 +36,7 @@ def test_every_verdict_has_words() -> None:
             ("CMA (AAMA), category-9", "open", "find out"),
         ),
         (Miss("xyz.verdict", "open", "unknown"), ("xyz", "open", "find out")),
+        (Miss("xyz", "to exist", "no such credential"), ("xyz", "to exist", "no such credential")),
     ],
 )
 def test_a_miss_is_told_by_names(miss: Miss, told: tuple[str, str, str]) -> None:
