@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -61,6 +61,21 @@ class Row:
         return self.document.fault(path if path in self.document.lines else self.path, message)
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a list or a row stands: the path in its document, and the row that it belongs to with
+    the column `through` which it does."""
+
+    document: Document
+    path: str
+    owner: Row | None = None
+    through: str = ""
+
+    def fault(self, key: str, message: str) -> Fault:
+        """About one key of what stands here, or with none about the whole."""
+        return self.document.fault(f"{self.path}.{key}" if key else self.path, message)
+
+
 def own_key(table: Table, values: Mapping[str, Any]) -> Key:
     return tuple(
         "" if values[name] is None else str(plain(table.columns[name], values[name]))
@@ -101,19 +116,19 @@ class Rows:
             return
         for name, value in data.items():
             if name in lists:
-                self._list(lists[name], document, name, value, None, "")
+                self._list(lists[name], Place(document, name), value)
             else:
                 accepted = ", ".join([*lists, "credential (with its lists beside it)"])
                 self.faults.append(document.fault(name, f"is not known; accepted: {accepted}"))
 
     def guide(self, document: Document) -> None:
         """A file that is one guide."""
-        self._row(GUIDES, document, guides.KEY, guides.told(document), None, "")
+        self._row(GUIDES, Place(document, guides.KEY), guides.told(document))
 
     def golden(self, document: Document, collection: str) -> None:
         """A file that is a list of golden cases."""
         before = len(self.rows)
-        self._list(CASES, document, "", document.data, None, "")
+        self._list(CASES, Place(document, ""), document.data)
         for row in self.rows[before:]:
             row.values["collection"] = collection
             for name, problem in _case_problems(row):
@@ -129,94 +144,74 @@ class Rows:
                 self.faults.append(
                     document.fault(name, f"is not known beside a credential; accepted: {accepted}")
                 )
-        row = self._row(CREDENTIALS, document, CREDENTIALS.name, own, None, "")
+        row = self._row(CREDENTIALS, Place(document, CREDENTIALS.name), own)
         if row is not None:
             for child, through in CREDENTIALS.children:
-                self._child(child, through, row, child.name, data)
+                self._child(child, Place(document, child.name, row, through), data)
 
-    def _child(
-        self, table: Table, through: str, row: Row, path: str, data: Mapping[str, Any]
-    ) -> None:
+    def _child(self, table: Table, place: Place, data: Mapping[str, Any]) -> None:
         if table.name not in data:
             return
         value = data[table.name]
         if table is FITS:
-            value = self._ranks(row, path, value)
+            value = self._ranks(place, value)
         if not table.single:
-            self._list(table, row.document, path, value, row, through)
+            self._list(table, place, value)
         elif value is not None:
-            self._row(table, row.document, path, value, row, through)
+            self._row(table, place, value)
 
-    def _ranks(self, row: Row, path: str, value: object) -> object:
+    def _ranks(self, place: Place, value: object) -> object:
         """`{cma-aama: 1}` as rows."""
         if not isinstance(value, dict):
-            self.faults.append(row.document.fault(path, "should be credential: rank"))
+            self.faults.append(place.fault("", "should be credential: rank"))
             return []
         return [{"credential": credential, "rank": rank} for credential, rank in value.items()]
 
-    def _list(
-        self,
-        table: Table,
-        document: Document,
-        path: str,
-        value: object,
-        owner: Row | None,
-        through: str,
-    ) -> None:
+    def _list(self, table: Table, place: Place, value: object) -> None:
         if not isinstance(value, list):
-            self.faults.append(document.fault(path, f"is {named(value)}; it should be a list"))
+            self.faults.append(place.fault("", f"is {named(value)}; it should be a list"))
             return
         for index, item in enumerate(value):
-            row = self._row(table, document, f"{path}[{index}]", item, owner, through)
+            row = self._row(table, replace(place, path=f"{place.path}[{index}]"), item)
             if row is not None and "order" in table.columns:
                 row.values["order"] = index
 
-    def _row(
-        self,
-        table: Table,
-        document: Document,
-        path: str,
-        value: object,
-        owner: Row | None,
-        through: str,
-    ) -> Row | None:
+    def _row(self, table: Table, place: Place, value: object) -> Row | None:
         if not isinstance(value, dict):
-            self.faults.append(document.fault(path, f"is {named(value)}; it should be key: value"))
+            self.faults.append(place.fault("", f"is {named(value)}; it should be key: value"))
             return None
         kind = value.get("kind")
         if table is REQUIREMENTS and kind not in KIND_LABELS:
             message = f"has the kind {named(kind)}; accepted: {', '.join(KIND_LABELS)}"
-            self.faults.append(document.fault(f"{path}.kind", message))
+            self.faults.append(place.fault("kind", message))
             return None
         beside = table is CREDENTIALS  # its lists stand beside it in the file, not in it
         accepted = tuple(table.keys) if beside else table.accepts(kind)
         before = len(self.faults)
-        self._check_keys(document, path, value, accepted, table.needs(kind))
+        self._check_keys(place, value, accepted, table.needs(kind))
         values = {name: column.get_default() for name, column in table.columns.items()}
         for name in table.keys:
             if name in value and name in accepted:
-                values[name] = self._value(
-                    table.keys[name], document, f"{path}.{name}", value[name]
-                )
+                values[name] = self._value(table.keys[name], place, name, value[name])
         if table is POLICIES:
-            self._points_citation(document, path, value, values)
+            self._points_citation(place, value, values)
         if len(self.faults) > before:
             return None
-        parent = owner
-        if owner is not None and through != table.parent:
-            values[through] = owner.values["slug"]
-            parent = owner.parent
-        row = Row(table, document, path, values, parent)
+        parent = place.owner
+        if place.owner is not None and place.through != table.parent:
+            values[place.through] = place.owner.values["slug"]
+            parent = place.owner.parent
+        row = Row(table, place.document, place.path, values, parent)
         self.rows.append(row)
         if not beside:
-            for child, column in table.children:
-                self._child(child, column, row, f"{path}.{child.name}", value)
+            for child, through in table.children:
+                inside = Place(place.document, f"{place.path}.{child.name}", row, through)
+                self._child(child, inside, value)
         return row
 
     def _check_keys(
         self,
-        document: Document,
-        path: str,
+        place: Place,
         value: Mapping[str, Any],
         accepted: tuple[str, ...],
         needed: Iterable[str],
@@ -224,41 +219,41 @@ class Rows:
         for name in value:
             if name not in accepted:
                 message = f"is not known; {hint(name, accepted, 'accepted')}"
-                self.faults.append(document.fault(f"{path}.{name}", message))
+                self.faults.append(place.fault(name, message))
+        line = place.document.line(place.path)
         for name in needed:
             if name not in value:
-                self.faults.append(
-                    Fault(document.file, document.line(path), f"{path}.{name}", "is missing")
-                )
+                path = f"{place.path}.{name}"
+                self.faults.append(Fault(place.document.file, line, path, "is missing"))
 
     def _points_citation(
-        self, document: Document, path: str, value: Mapping[str, Any], values: dict[str, Any]
+        self, place: Place, value: Mapping[str, Any], values: dict[str, Any]
     ) -> None:
         """The second citation of a renewal policy, a mapping in the file, columns in the table."""
         cited = value.get("points_citation")
         if cited is None:
             return
-        path = f"{path}.points_citation"
+        place = replace(place, path=f"{place.path}.points_citation")
         if not isinstance(cited, dict):
-            self.faults.append(document.fault(path, "should be source: …, confidence: …"))
+            self.faults.append(place.fault("", "should be source: …, confidence: …"))
             return
         columns = {
             name.removeprefix("points_"): column
             for name, column in POLICIES.columns.items()
             if name.startswith("points_")
         }
-        self._check_keys(document, path, cited, tuple(columns), ("source", "confidence"))
+        self._check_keys(place, cited, tuple(columns), ("source", "confidence"))
         for name, column in columns.items():
             if name in cited:
-                values[column.name] = self._value(column, document, f"{path}.{name}", cited[name])
+                values[column.name] = self._value(column, place, name, cited[name])
 
-    def _value(self, column: AnyField, document: Document, path: str, value: object) -> Any:
+    def _value(self, column: AnyField, place: Place, key: str, value: object) -> Any:
         """The value for the column, or None and a fault."""
         if value is None and column.null:
             return None
         read, wanted = _reading(column, value)
         if wanted:
-            self.faults.append(document.fault(path, f"is {named(value)}; give {wanted}"))
+            self.faults.append(place.fault(key, f"is {named(value)}; give {wanted}"))
         return read
 
 
