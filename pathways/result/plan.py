@@ -169,7 +169,10 @@ def _apply(plan: Plan, unknown: Sequence[Unknown]) -> Iterator[PlanStep]:
     yield from plan.steps[: NEXT - 1 if asking else NEXT]
     if asking and asking.opens:
         yield PlanStep(
-            _("Find out %(name)s: the answer may open %(way)s of the %(credential)s as well.")
+            _(
+                "Find out %(name)s: the answer may open one more way, to the %(credential)s"
+                " through %(way)s."
+            )
             % {
                 "name": asking.opens.asked,
                 "way": asking.opens.way,

@@ -111,6 +111,21 @@ def test_on_paper_it_is_one_document(page: Page, results: dict[str, str]) -> Non
     assert "http" in link
 
 
+def test_on_paper_a_tall_drawing_keeps_its_height(page: Page, results: dict[str, str]) -> None:
+    """What follows it would be printed over its last rows."""
+    page.emulate_media(media="print")
+    heights = []
+    for address in results.values():
+        page.goto(address)
+        drawn = page.locator(".timeline").evaluate_all(
+            "all => all.map(one => [one.height.baseVal.value, one.getBoundingClientRect().height])"
+        )
+        assert all(meant == shown for meant, shown in drawn)
+        heights += [meant for meant, _shown in drawn]
+
+    assert max(heights) > 10 * 96 / 2.54  # taller than ten centimeters of paper
+
+
 def test_changing_and_deleting_need_no_script(
     browser: Browser, base_url: str, results: dict[str, str]
 ) -> None:

@@ -98,8 +98,8 @@ def test_what_to_find_out_next_names_the_body_whose_way_it_opens(real_book: Rule
     page = page_of(real_book, make_facts(adult=True, training=[program], goals=["general"]))
 
     assert page.next_things[-1].text == (
-        "Find out whether NCCT has approved your program: the answer may open Route 1A of the"
-        " NCMA (NCCT) as well."
+        "Find out whether NCCT has approved your program: the answer may open one more way, to the"
+        " NCMA (NCCT) through Route 1A."
     )
 
 
