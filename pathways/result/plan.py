@@ -34,7 +34,8 @@ class PlanStep:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """`sure` where nothing but the steps is left to do; otherwise the way has to open first."""
+    """`way` is empty where there is only one. `sure` where nothing but the steps is left to do;
+    otherwise the way has to open first."""
 
     credential: str
     certifier: Body
@@ -64,7 +65,7 @@ def plan(entries: Sequence[StoredCredential]) -> Plan | None:
     return Plan(
         credential=entry.name,
         certifier=entry.certifier,
-        way=route.word,
+        way=route.word if len(entry.routes) > 1 else "",
         title=route.route.name,
         sure=opens,
         starts=starts,

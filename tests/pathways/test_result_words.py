@@ -57,6 +57,15 @@ def test_of_a_credential_with_one_way_in_that_way_is_not_named(real_book: Rulebo
     assert sentences["cpt-nha"].startswith("No way to the CPT (NHA) is open to you yet.")
 
 
+def test_nor_is_it_in_the_plan(real_book: Rulebook) -> None:
+    one, several = (page_of(real_book, make_facts(goals=[goal])) for goal in ("management", "ekg"))
+
+    assert one.plan is not None
+    assert several.plan is not None
+    assert not one.plan.way
+    assert several.plan.way
+
+
 def test_what_can_be_asked_about_now_and_is_sure_later_has_its_days(real_book: Rulebook) -> None:
     """The diploma comes in June; until then only NHA can say whether its coming is enough."""
     due = {"status": "expected", "expected_on": "2027-06-30"}
