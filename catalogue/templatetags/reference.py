@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 from typing import Any
@@ -19,7 +19,6 @@ from django.utils.translation import gettext_lazy as _
 
 from catalogue import words
 from catalogue.sections import EMPTY, BookOnly, Stamp, digests_of, named_in, parts
-from catalogue.sheet import Reading
 from catalogue.statements import statement_of
 from credentials.publishing import PublishedEdition
 from rulebook.book import Requirement
@@ -247,10 +246,3 @@ def section(context: Context, name: str, **given: Any) -> SafeString:
 def stamp(edition: PublishedEdition) -> Stamp:
     """What an Edition is known by, without what it says."""
     return Stamp(edition.number, edition.published_at)
-
-
-@register.filter
-def place_in(citation: Citation, readings: Sequence[Reading]) -> int:
-    """The number of the citation's source in a numbered list of sources; 0 where it is not."""
-    slugs = [reading.source.slug for reading in readings]
-    return slugs.index(citation.source) + 1 if citation.source in slugs else 0
