@@ -82,8 +82,10 @@ class OccupationFigureAdmin(SourcedAdmin[OccupationFigure]):
 def choose(
     form: forms.ModelForm[Any], column: str, rows: Iterable[tuple[str, Any]], help_text: str
 ) -> None:
-    """Keys of rows are chosen from a list instead of typed."""
-    plain = form.fields[column]
+    """Keys of rows are chosen from a list instead of typed. Who may only look has no such field."""
+    plain = form.fields.get(column)
+    if plain is None:
+        return
     form.fields[column] = WordsField(
         choices=rows,
         stored=getattr(form.instance, column),

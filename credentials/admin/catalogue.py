@@ -109,10 +109,11 @@ class CredentialForm(forms.ModelForm[Credential]):
         super().__init__(*args, **options)
         about = _("Tick who accredits the certification program, where a source says so.")
         choose(self, "recognized_by", RECOGNIZERS.items(), about)
-        plain = self.fields["only_in"]
-        self.fields["only_in"] = StatesField(
-            label=plain.label, required=False, help_text=plain.help_text
-        )
+        plain = self.fields.get("only_in")
+        if plain is not None:
+            self.fields["only_in"] = StatesField(
+                label=plain.label, required=False, help_text=plain.help_text
+            )
 
 
 class CredentialAdmin(RowAdmin[Credential]):
@@ -220,13 +221,14 @@ class CredentialAdmin(RowAdmin[Credential]):
 class FactForm(forms.ModelForm[PublishedFact]):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        plain = self.fields["topic"]
-        self.fields["topic"] = WordField(
-            choices=TOPICS.items(),
-            stored=self.instance.topic,
-            label=plain.label,
-            help_text=plain.help_text,
-        )
+        plain = self.fields.get("topic")
+        if plain is not None:
+            self.fields["topic"] = WordField(
+                choices=TOPICS.items(),
+                stored=self.instance.topic,
+                label=plain.label,
+                help_text=plain.help_text,
+            )
 
 
 class PublishedFactAdmin(SourcedAdmin[PublishedFact]):

@@ -26,7 +26,8 @@ class GuideForm(forms.ModelForm[Guide]):
         super().__init__(*args, **options)
         about = _("Tick those whose readers it helps: their pages lead to it.")
         choose(self, "related", names_of(Credential, "designation"), about)
-        self.fields["body"].widget.attrs["rows"] = 30
+        if "body" in self.fields:
+            self.fields["body"].widget.attrs["rows"] = 30
 
 
 class GuideAdmin(RowAdmin[Guide]):

@@ -38,6 +38,8 @@ class RequirementForm(forms.ModelForm[Requirement]):
         super().__init__(*args, **options)
         self.instance.kind = self.kind
         for column, must in columns(self.kind).items():
+            if column not in self.fields:  # who may only look has no fields
+                continue
             if column in LISTS:
                 self._offer_words(column)
             if column in NUMBERS:

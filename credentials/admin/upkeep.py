@@ -258,7 +258,7 @@ class StageForm(forms.ModelForm[LapseStage]):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         policy = self.instance.policy_id or number_in(self.initial.get("policy"))
-        if policy is not None:
+        if policy is not None and "methods" in self.fields:
             ways = RecertificationMethod.objects.filter(policy=policy).values_list("slug", "name")
             plain = self.fields["methods"]
             self.fields["methods"] = WordsField(

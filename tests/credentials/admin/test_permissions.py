@@ -1,6 +1,7 @@
 """What an editor may do who is not a superuser."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -10,9 +11,11 @@ from django.urls import reverse
 
 from accounts.models import User
 from credentials import publishing
+from credentials.admin import SECTIONS
 from credentials.admin.panels import add_page, list_page, page
 from credentials.drafts import draft, publish
-from credentials.models import Edition, Fee, LoadedRow, Requirement, SenderMark
+from credentials.models import Edition, Fee, LoadedRow, Report, Requirement, SenderMark
+from tests.credentials.test_reports import make_report
 
 PUBLISH = reverse("admin:credentials_edition_publish")
 
@@ -117,3 +120,20 @@ def test_names_of_people_are_no_links_to_pages_that_are_closed(member: User) -> 
 def test_where_nobody_is_named_nothing_is_said(member: User) -> None:
     html = logged_in(member).get(page(Fee.objects.all()[0])).content.decode()
     assert ">None<" not in html
+
+
+@pytest.mark.usefixtures("content")
+@pytest.mark.parametrize(
+    "table", [table for tables in SECTIONS.values() for table in tables if table is not Edition]
+)
+def test_who_may_only_look_sees_every_page_and_changes_nothing(table: type[Any]) -> None:
+    user = User.objects.create_user("looks@example.org", is_staff=True)
+    user.user_permissions.set(Permission.objects.filter(codename__startswith="view_"))
+    client = logged_in(user)
+    if table is Report:
+        make_report()
+    row = table.objects.all()[0]
+    assert client.get(list_page(table)).status_code == 200
+    html = client.get(page(row)).content.decode()
+    assert 'name="_save"' not in html
+    assert client.post(page(row), {}).status_code == 403
