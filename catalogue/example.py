@@ -37,7 +37,7 @@ class Rung:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """`others` are the credentials for the same goal, each with its verdict alone."""
+    """`others` are the credentials for the same goal in any state, each with its verdict alone."""
 
     finished: date
     credential: Credential
@@ -54,7 +54,7 @@ def example(book: Rulebook, today: date) -> Example | None:
     results = evaluate(book, _graduate(finished))
     shown = next((found for found in results if found.credential.slug == SHOWN), results[0])
     routes = sorted(shown.routes, key=lambda route: route_order(route, today))
-    alike = beside(book, shown.credential)
+    alike = [one for one in beside(book, shown.credential) if not one.only_in]
     others = [found for found in results if found.credential in alike]
     return Example(
         finished=finished,

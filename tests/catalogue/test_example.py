@@ -57,6 +57,15 @@ def test_the_other_credentials_show_their_verdict() -> None:
     assert [(other.slug, verdict.name) for other, verdict in found.others] == [("rma-amt", "open")]
 
 
+def test_what_is_for_work_in_one_state_is_not_shown_since_none_is_told() -> None:
+    cma, rma = book_of(("recent", GRADUATE)).credentials
+
+    found = example(make_book(cma, replace(rma, only_in=("ca",))), date(2026, 11, 21))
+
+    assert found is not None
+    assert found.others == ()
+
+
 def test_what_serves_another_goal_is_not_shown() -> None:
     goal = Goal("general", "Work", "", (("cma-aama", 1),))
     book = replace(book_of(("recent", GRADUATE)), goals=(goal,))
