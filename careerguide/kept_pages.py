@@ -8,22 +8,20 @@ visitor, so it may be cached by anyone. Bounded in number and in bytes; the leas
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from functools import lru_cache
 from threading import Lock
 from typing import Any, TypeGuard
 
-import brotli
 from django.core.handlers.wsgi import WSGIRequest
 from django.http import HttpResponse
 from django.urls import Resolver404, resolve
 from django.utils import timezone, translation
 from django.utils.http import parse_etags
 
+from careerguide.compression import COMPRESSED, encoding_of
 from careerguide.middleware import language_of
 from catalogue.kept import known_query
 from credentials.publishing import current_number, edition_numbered
@@ -34,13 +32,7 @@ MOST_PATHS = 2_000
 MOST_BYTES = 32 * 1024 * 1024
 FRESH_SECONDS = 60
 # What is longer is answered and not remembered: anyone may send it.
-LONGEST_PATH, LONGEST_QUERY, LONGEST_ENCODINGS = 300, 2_000, 200
-# The next ones up save a hundredth or two of the bytes and cost several times the time.
-BROTLI, GZIP = 5, 6
-COMPRESSED: dict[str, Callable[[bytes], bytes]] = {
-    "br": lambda body: brotli.compress(body, quality=BROTLI),
-    "gzip": lambda body: gzip.compress(body, compresslevel=GZIP, mtime=0),
-}
+LONGEST_PATH, LONGEST_QUERY = 300, 2_000
 ENDINGS = {"br": "-br", "gzip": "-gz", "": ""}  # of the ETag: a strong one names one body
 Environ = dict[str, Any]
 Headers = list[tuple[str, str]]
@@ -189,7 +181,7 @@ def _may_be_kept(response: Iterable[bytes]) -> TypeGuard[HttpResponse]:
 
 def _answer(page: Page, environ: Environ) -> Answer:
     """In the encoding that was asked for."""
-    encoding = _encoding(environ.get("HTTP_ACCEPT_ENCODING", "")[:LONGEST_ENCODINGS])
+    encoding = encoding_of(environ.get("HTTP_ACCEPT_ENCODING", ""))
     etag = page.etag(encoding)
     asked = environ.get("HTTP_IF_NONE_MATCH", "")
     if asked and {etag, "*"} & {tag.removeprefix("W/") for tag in parse_etags(asked)}:
@@ -200,13 +192,3 @@ def _answer(page: Page, environ: Environ) -> Answer:
     if encoding:
         headers.append(("Content-Encoding", encoding))
     return "200 OK", headers, body
-
-
-@lru_cache(maxsize=256)
-def _encoding(accepted: str) -> str:
-    """The best of ours that the header names, and not with a quality of zero; else none."""
-    named = {}
-    for part in "".join(accepted.lower().split()).split(","):
-        name, _separator, quality = part.partition(";")
-        named[name] = quality.rstrip("0.") != "q="
-    return next((name for name in COMPRESSED if named.get(name)), "")

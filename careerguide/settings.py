@@ -218,6 +218,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "careerguide.middleware.SecurityHeaders",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "careerguide.compression.compress_heavy_pages",
     "careerguide.middleware.language_from_path",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

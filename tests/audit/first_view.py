@@ -9,8 +9,6 @@ from functools import cache
 from html.parser import HTMLParser
 from urllib.parse import unquote, urljoin
 
-import brotli
-
 from tests.audit.visitor import SECONDS, Page
 
 MOST_REQUESTS = 4
@@ -23,7 +21,7 @@ DATA = "application/ld+json"
 class View:
     address: str
     requests: int
-    weight: int  # bytes, compressed
+    weight: int  # bytes, as they come over the line
     scripts: int
 
     def faults(self) -> Iterator[str]:
@@ -38,7 +36,7 @@ class View:
 def view(page: Page) -> View:
     found = _read(page)
     parts = dict.fromkeys(urljoin(page.address, part) for part in found.parts)
-    weight = len(brotli.compress(page.body, quality=5)) + sum(map(_weight, parts))
+    weight = page.weight + sum(map(_weight, parts))
     return View(page.address, 1 + len(parts), weight, found.scripts)
 
 

@@ -10,6 +10,8 @@ from html.parser import HTMLParser
 from http.cookiejar import CookieJar
 from urllib.parse import urlencode, urljoin, urlsplit
 
+import brotli
+
 SECONDS = 30
 UNKNOWN = "unknown"
 
@@ -38,6 +40,7 @@ class Page:
     address: str
     status: int
     body: bytes
+    weight: int  # bytes, as they came over the line
     links: tuple[str, ...]
     forms: tuple[Form, ...]
 
@@ -59,6 +62,7 @@ class Visitor:
         self.site = site
         cookies = urllib.request.HTTPCookieProcessor(CookieJar())
         self.opener = urllib.request.build_opener(cookies)
+        self.opener.addheaders.append(("Accept-Encoding", "br"))
 
     def get(self, path: str) -> Page:
         return self._read(urljoin(self.site, path), None)
@@ -76,11 +80,16 @@ class Visitor:
         try:
             with self.opener.open(address, data, timeout=SECONDS) as response:
                 status, url, body = response.status, response.url, response.read()
+                encoding = response.headers["Content-Encoding"]
         except urllib.error.HTTPError as error:
             status, url, body = error.code, error.url or address, error.read()
+            encoding = error.headers["Content-Encoding"]
+        weight = len(body)
+        if encoding == "br":
+            body = brotli.decompress(body)
         found = _Reader(url)
         found.feed(body.decode(errors="replace"))
-        return Page(url, status, body, tuple(found.links), tuple(found.forms))
+        return Page(url, status, body, weight, tuple(found.links), tuple(found.forms))
 
 
 def nothing(_field: Field) -> list[str]:

@@ -10,7 +10,7 @@ from django.contrib.staticfiles import finders
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
-from careerguide import kept_pages
+from careerguide.compression import COMPRESSED
 from credentials import publishing
 from credentials.models import Edition
 from credentials.models.reports import MONTHS_KEPT as REPORT_MONTHS_KEPT
@@ -238,7 +238,7 @@ def parts_of(html: str) -> list[str]:
 def weight_of(client: Client, address: str) -> int:
     page = client.get(address).content
     parts = parts_of(page.decode())
-    return len(brotli.compress(page, quality=kept_pages.BROTLI)) + sum(map(part_weight, parts))
+    return len(COMPRESSED["br"](page)) + sum(map(part_weight, parts))
 
 
 @cache
