@@ -274,3 +274,14 @@ def test_what_is_not_surely_named_is_marked_wherever_it_is_listed(client: Client
     assert "NCMA (NCCT) Ohio" in table
     assert "Washington : NCMA (NCCT) , by what we read: ask first" in body
     assert "North Dakota : NCMA (NCCT) South Carolina" in body
+
+
+@pytest.mark.usefixtures("real_edition")
+def test_on_phones_a_mark_stays_in_the_line_of_what_it_marks(client: Client) -> None:
+    html = client.get("/states/").content.decode()
+
+    # There a cell is a grid: what stands beside an element in it gets a place of its own.
+    cells = re.findall(r'<td data-label="Names">(.*?)</td>', html)
+    assert len(cells) == len(STATES)
+    assert all(re.fullmatch(r"<span>.*</span>", cell) for cell in cells)
+    assert any(cell.endswith("ask first</span></span>") for cell in cells)
