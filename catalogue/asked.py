@@ -240,7 +240,9 @@ def _states(row: sheet.Row, _day: date) -> Iterator[Said]:
     for state in row.only_in:
         if state not in row.named_by:
             url = reverse("state", args=[state.code])
-            yield Said(_("It is for work there alone; not named"), name=state.name, url=url)
+            yield Said(
+                _("It comes from there; not named in what we read"), name=state.name, url=url
+            )
     if not (row.named_by or row.only_in):
         yield Said(_("None that we found"))
 

@@ -88,7 +88,7 @@ FIELDS = {
     "citation.source": gettext_lazy("source"),
     "fits": gettext_lazy("credentials that serve it"),
     "items": gettext_lazy("questions"),
-    "only_in": gettext_lazy("states whose work alone it is for"),
+    "only_in": gettext_lazy("states for whose work alone the wizard looks at it"),
     "or": gettext_lazy("alternatives"),
     "percent": gettext_lazy("share in percent"),
     "period.effective_from": gettext_lazy("in force from"),

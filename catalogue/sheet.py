@@ -107,7 +107,7 @@ def announced(credential: Credential, day: date) -> list[Change]:
 class Row:
     """A line of the list of credentials. `cheapest` is the way in that costs least among those
     with the fewest gaps; `cost_varies` with the way in. `named_by`: the states that name it, and
-    `only_in` those whose work alone it is for, where they were asked for."""
+    `only_in` those that it comes from, where they were asked for."""
 
     credential: Credential
     body: Body

@@ -191,7 +191,8 @@ def naming(book: Rulebook, credential: Credential) -> tuple[StateRule, ...]:
 
 
 def alone(book: Rulebook, credential: Credential) -> tuple[StateRule, ...]:
-    """The states whose work alone the credential is for; none where it is for every state."""
+    """The states for whose work alone the wizard looks at the credential; none where it does so for
+    every state."""
     return tuple(state for state in book.states if state.code in credential.only_in)
 
 

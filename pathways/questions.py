@@ -208,8 +208,8 @@ QUESTIONS = (
         facts.state,
         frozenset({"state"}),
         _(
-            "Some states name credentials that count; those come first among equals. A few are"
-            " for work in one state alone."
+            "Some states name credentials that count; those come first among equals. A few"
+            " come from one state and are looked at for work there alone."
         ),
     ),
 )

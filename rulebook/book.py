@@ -71,7 +71,8 @@ class Route:
 @dataclass(frozen=True, slots=True)
 class Credential:
     """`everyone` are the groups that stand in every route (requirement rows without a route).
-    `only_in` are the codes of the states whose work alone it is for; empty: every state."""
+    `only_in` are the codes of the states for whose work alone it is looked at; empty: every
+    state."""
 
     slug: str
     name: str

@@ -129,7 +129,7 @@ def _ladder(
 def _in_state(rule: StateRule, entry: StoredCredential) -> str:
     if not rule.names(entry.credential.slug):
         local = rule.code in entry.credential.only_in
-        return _("It is for work in %(state)s alone.") % {"state": rule.name} if local else ""
+        return _("It comes from %(state)s.") % {"state": rule.name} if local else ""
     if states.is_sure(rule, entry.certifier):
         return _("%(state)s names it.") % {"state": rule.name}
     return _("It counts in %(state)s by what we read: ask there first.") % {"state": rule.name}

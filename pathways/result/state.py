@@ -73,6 +73,6 @@ def _names(entries: Sequence[StoredCredential], rule: StateRule) -> str:
         said += [_("By what we read, counted in %(state)s: the %(other)s. Ask there first.") % told]
     if local := [e.name for e in entries if rule.code in e.credential.only_in and e not in named]:
         told |= {"local": words.both(local)}
-        said += [_("The %(local)s is for work in %(state)s alone.") % told]
+        said += [_("From %(state)s itself: the %(local)s.") % told]
     none = _("%(state)s names none of the credentials on this page.") % told
     return " ".join(said) or none

@@ -236,7 +236,10 @@ class TestStates:
         state = make_state()
 
         (said,) = named_beside(state, only_in=("wa",))[0]
-        assert (said.name, said.text) == ("Washington", "It is for work there alone; not named")
+        assert (said.name, said.text) == (
+            "Washington",
+            "It comes from there; not named in what we read",
+        )
 
         (said,) = named_beside(replace(state, credentials=("cma-aama",)), only_in=("wa",))[0]
         assert said.citation is not None

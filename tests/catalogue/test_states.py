@@ -139,7 +139,7 @@ class TestAState:
         local = make_credential(designation="CPT I", only_in=("wa",))
         publish(make_book(local, states=(make_state(), make_state("or", name="Oregon"))))
 
-        assert "CPT I , which is for work here alone" in text_of(client.get("/states/wa/"))
+        assert "CPT I , which comes from this state" in text_of(client.get("/states/wa/"))
         assert "CPT I" not in text_of(client.get("/states/or/"))
 
     def test_it_leads_to_its_neighbors(self, client: Client) -> None:

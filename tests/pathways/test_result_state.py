@@ -86,7 +86,7 @@ def test_a_credential_for_work_in_one_state_is_offered_there_alone(
     ccbma = real_book.credential["ccma-ccbma"].designation
 
     assert f"{ccbma}" in read(client, real_book, "ca")[1]
-    assert "It is for work in California alone." in read(client, real_book, "ca")[1]
+    assert "It comes from California." in read(client, real_book, "ca")[1]
     for state in ("nv", None):
         assert ccbma not in read(client, real_book, state)[1]
 
@@ -117,5 +117,5 @@ def test_a_state_with_a_credential_of_its_own_is_not_said_to_name_none(
 ) -> None:
     _html, text = read(client, real_book, "ca", "phlebotomy")
 
-    assert "The CPT I (California) is for work in California alone." in text
+    assert "From California itself: the CPT I (California)." in text
     assert "California names none of the credentials on this page." not in text
