@@ -28,11 +28,13 @@ class Moved:
 
 def moved(stored: Data, facts: Facts, book: Rulebook, newer: Rulebook, number: int) -> list[Moved]:
     """`stored` is the report kept with the result, `book` the Edition it was made with. What the
-    goal no longer brings into scope is looked at all the same: its ways in may be as they were."""
+    goal no longer brings into scope is looked at all the same: its ways in may be as they were. The
+    ways to a credential that is no longer on offer are gone."""
     on = date.fromisoformat(stored["on"])
     shown = {entry["credential"] for entry in stored["credentials"]}
-    shown.update(found.slug for found in newer.scope(facts.goals, facts.state))
-    looked_at = [found for found in newer.credentials if found.slug in shown]
+    scope = {found.slug for found in newer.scope(facts.goals, facts.state)}
+    scope |= {found.slug for found in newer.credentials if found.status == "offered"} & shown
+    looked_at = [found for found in newer.credentials if found.slug in scope]
     before, after = _by_route(stored), _by_route(report(newer, facts, on, number, looked_at))
     return [
         Moved(*_named(key, book, newer), before.get(key), after.get(key))

@@ -12,11 +12,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from credentials import publishing
+from credentials.models import Edition
 from pathways.models import PathwayAssessment
 from rulebook.book import Credential, Route, Rulebook
 from rulebook.golden import GoldenCase
 from tests.catalogue.makers import publish
 from tests.pathways.results import (
+    GRADUATE,
     case_of,
     html_of,
     keep,
@@ -297,13 +299,29 @@ class TestNewerEdition:
         assert "The rules have changed since" not in html
         assert "Renamed" not in html
 
+    @pytest.fixture
+    def of_a_goal(self, real_book: Rulebook, real_edition: Edition) -> PathwayAssessment:
+        facts = make_facts(training=[GRADUATE], goals=["general"])
+        return keep(real_book, facts, timezone.localdate(), edition=real_edition.number)
+
     def test_is_silent_where_the_goal_alone_brings_less(
-        self, client: Client, real_book: Rulebook, kept: PathwayAssessment
+        self, client: Client, real_book: Rulebook, of_a_goal: PathwayAssessment
     ) -> None:
         cma, *others = real_book.credentials
         publish(replace(real_book, credentials=(replace(cma, only_in=("ca",)), *others)))
 
-        assert "The rules have changed since" not in html_of(client, kept)
+        assert "The rules have changed since" not in html_of(client, of_a_goal)
+
+    @pytest.mark.parametrize("status", ["paused", "retired"])
+    def test_says_that_what_is_no_longer_on_offer_is_gone(
+        self, client: Client, real_book: Rulebook, of_a_goal: PathwayAssessment, status: str
+    ) -> None:
+        cma, *others = real_book.credentials
+        publish(replace(real_book, credentials=(replace(cma, status=status), *others)))
+
+        text = text_of(html_of(client, of_a_goal))
+
+        assert "CMA (AAMA) · Category 1: was Open until May 15, 2027, now gone" in text
 
     def test_names_a_route_that_is_new(
         self, client: Client, real_book: Rulebook, kept: PathwayAssessment
