@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from pathways.result.stored import StoredCredential, StoredRoute
@@ -35,6 +36,7 @@ MOST_CREDENTIALS = 3
 MONTHS_BEFORE, MONTHS_DRAWN = 12, 36
 AXIS, HEADING = 44, 34  # pixels
 APART = 30.0  # percent: two dates nearer than this would run into each other
+LONGEST_LABEL = 39  # letters: what a phone has room for; `words` say all of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,7 @@ def _row(route: StoredRoute, window: Window, top: int) -> Row:
     bar_y = top + LABEL
     stretches = [s for s in drawn(route.line, window) if s.status is not Status.NO]
     return Row(
-        label=route.body_word or route.route.name,
+        label=Truncator(route.word).chars(LONGEST_LABEL),
         y=top + LABEL - 7,
         middle=bar_y + BAR // 2,
         bars=tuple(bar(stretch, window, bar_y) for stretch in stretches),

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from pathways.drawing import APART, Drawing, around, draw
+from pathways.drawing import APART, LONGEST_LABEL, Drawing, around, draw
 from rulebook.book import Rulebook
 from rulebook.facts import Facts
 from rulebook.golden import GoldenCase
@@ -55,6 +55,22 @@ class TestDrawing:
         told = drawing_of(real_book, make_facts(teaching=[{}], attempts={}))
 
         assert "RMA (AMT), Instructor: for the body to say." in told.words
+
+    def test_ways_that_a_body_calls_the_same_are_told_apart(
+        self, real_content: tuple[Rulebook, tuple[GoldenCase, ...]]
+    ) -> None:
+        """NCCT’s third, by training and by work; the longer name has no room on a phone."""
+        training = {"kind": "military", "finished": "2024-06-01"}
+        job = {"role": "medical_assistant", "from": "2025-02-01", "to": None, "hours_per_week": 40}
+        facts = make_facts(adult=True, training=[training], work=[job], goals=["general"])
+        drawn = {part.label: part.rows for part in drawing_of(real_content[0], facts).sections}
+        labels = [row.label for row in drawn["NCMA (NCCT)"] if row.label.startswith("Route 3")]
+
+        assert sorted(labels) == [
+            "Route 3 (Military training)",
+            "Route 3 (Service members, veterans and…",
+        ]
+        assert all(len(label) <= LONGEST_LABEL for label in labels)
 
     def test_it_works(self, real_book: Rulebook) -> None:
         drawing = of_graduate(real_book)
