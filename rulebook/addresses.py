@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from urllib.parse import parse_qsl, urlsplit
 
-from rulebook.book import Rulebook
+from rulebook.book import Credential, Rulebook
 from rulebook.problems import did_you_mean
 from rulebook.prose import QUESTION_TOPICS, anchors
 
@@ -17,13 +17,15 @@ SHELVES = (
     "accreditors", "bodies", "credentials", "guides", "recertification", "specialties", "states",
 )  # fmt: skip
 FOLDERS = (*SINGLE, *UNTOLD, *SHELVES)
-# The anchors that every page has, and those of the parts of a guide's page and a credential's.
+# The anchors that every page has, and those of the parts of a guide's page and of any credential's.
 EVERYWHERE = ("main", "top")
 OF_A_GUIDE = ("contents-title", "next", "sources")
-OF_A_CREDENTIAL = (
-    "contents-title", "glance", "ways-in", "conditions", "exam", "cost", "keeping", "questions",
-    "guides", "title", "work", "background", "official", "sources",
-)  # fmt: skip
+OF_A_CREDENTIAL = ("contents-title", "glance", "ways-in", "sources")
+# The parts of a credential's page that facts of a topic are enough for.
+OF_A_TOPIC = {
+    "exam": "exam", "fees": "cost", "keeping": "keeping", "title": "title", "links": "official",
+    "eligibility": "ways-in",
+}  # fmt: skip
 
 
 def why_nowhere(book: Rulebook, target: str) -> str:
@@ -87,11 +89,27 @@ def _part(book: Rulebook, folder: str, slug: str, below: list[str], anchor: str)
         questions = book.credential[slug].questions
         parts = (*(asked.slug for asked in questions), *QUESTION_TOPICS, *OF_A_GUIDE)
     elif folder == "credentials":
-        parts = (*(route.slug for route in book.credential[slug].routes), *OF_A_CREDENTIAL)
+        parts = (*OF_A_CREDENTIAL, *_parts_of(book, book.credential[slug]))
     else:
         return ""
     known = (*parts, *EVERYWHERE)
     return unknown("part of the page", anchor, known) if anchor and anchor not in known else ""
+
+
+def _parts_of(book: Rulebook, found: Credential) -> Iterator[str]:
+    """The ways in, and the parts of the page for which the credential has something."""
+    yield from (route.slug for route in found.routes)
+    yield from (OF_A_TOPIC.get(fact.topic, "background") for fact in found.facts)
+    given = {
+        "conditions": found.conditions,
+        "exam": found.exam,
+        "cost": found.fees,
+        "keeping": found.renewal,
+        "work": found.duties,
+        "questions": found.questions,
+        "guides": [guide for guide in book.guides if found.slug in guide.related],
+    }
+    yield from (part for part, what in given.items() if what)
 
 
 def _absent(folder: str, slug: str, known: Collection[str]) -> str:
