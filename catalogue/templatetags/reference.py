@@ -173,7 +173,7 @@ def _read(
     asked = body or context.get("body")
     name = asked.short_name if asked and citation.confidence != "high" else ""
     today, due = context.get("today"), citation.review_due
-    overdue = due if due and today and due < today else None
+    overdue = due if due and today and due <= today else None
     return name, overdue, bool(context.get("no_report"))
 
 

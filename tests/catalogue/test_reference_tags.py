@@ -83,13 +83,13 @@ class TestCitation:
         assert "Same source<span" in html
         assert ": Eligibility</span></a>" in html
 
-    def test_an_overdue_check_is_named(self) -> None:
-        html = cited(review_due=date(2026, 11, 1), today=date(2026, 11, 2))
+    def test_an_overdue_check_is_named_from_its_day_on(self) -> None:
+        html = cited(review_due=date(2026, 11, 1), today=date(2026, 11, 1))
 
         assert "Due for another look since" in html
 
-    def test_a_check_due_today_is_not_overdue(self) -> None:
-        assert "another look" not in cited(review_due=date(2026, 11, 2), today=date(2026, 11, 2))
+    def test_a_check_due_tomorrow_is_not_overdue(self) -> None:
+        assert "another look" not in cited(review_due=date(2026, 11, 2), today=date(2026, 11, 1))
 
 
 class TestFact:

@@ -204,11 +204,11 @@ class TestPages:
     def test_the_turn_of_the_day_changes_what_is_due(
         self, client: Client, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        """A fee from tomorrow on, and a check that is due today."""
+        """A fee from tomorrow on, and a check that is due then."""
         day = TODAY
         monkeypatch.setattr("django.utils.timezone.localdate", lambda *_: day)
         ends, begins = Period(None, day), Period(day + timedelta(days=1))
-        cited = make_citation(review_due=day)
+        cited = make_citation(review_due=day + timedelta(days=1))
         fees = (make_fee("125", period=ends), make_fee("130", period=begins, citation=cited))
         routes = (make_route(citation=cited),)
         publish(make_book(make_credential(fees=fees, routes=routes)))
