@@ -22,8 +22,9 @@ MOST_BOOKS = 4
 def once_a_book(
     most: int = MOST_BOOKS,
 ) -> Callable[[Callable[[Rulebook, *Ts], T]], Callable[[Rulebook, *Ts], T]]:
-    """Keeps the last `most` results of a function of a book and of hashable values beside it. They
-    are shared: nobody may change one. None is not kept."""
+    """Keeps `most` results of a function of a book and of hashable values beside it; the least
+    recently used go, so that old Editions do not push out the one that everybody reads. They are
+    shared: nobody may change one. A None is worked out anew."""
 
     def keeping(function: Callable[[Rulebook, *Ts], T]) -> Callable[[Rulebook, *Ts], T]:
         kept: OrderedDict[tuple[Hashable, ...], T] = OrderedDict()
@@ -31,11 +32,12 @@ def once_a_book(
         @wraps(function)
         def kept_or_made(book: Rulebook, *beside: *Ts) -> T:
             key = (book.serial, *beside)
-            found = kept.get(key)
+            found = kept.pop(key, None)
             if found is None:
-                found = kept[key] = function(book, *beside)
-                while len(kept) > most:
-                    kept.popitem(last=False)
+                found = function(book, *beside)
+            kept[key] = found  # the last used stands last
+            while len(kept) > most:
+                kept.popitem(last=False)
             return found
 
         return kept_or_made

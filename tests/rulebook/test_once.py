@@ -45,10 +45,11 @@ def test_an_equal_book_is_another_one() -> None:
     assert made == ["a", "a"]
 
 
-def test_the_oldest_is_forgotten() -> None:
+def test_the_least_recently_used_is_forgotten() -> None:
+    """Results of old Editions come and go; the current one is asked all the time."""
     made: list[str] = []
     number_of, book = counted(made, 2), make_book()
-    for asked in ("a", "b", "c", "b", "a"):
+    for asked in ("a", "b", "a", "c", "a", "b"):
         number_of(book, asked)
 
-    assert made == ["a", "b", "c", "a"]
+    assert made == ["a", "b", "c", "b"]
