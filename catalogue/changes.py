@@ -105,6 +105,11 @@ class Detail:
     was: str
     now: str
 
+    @property
+    def was_sentences(self) -> bool:
+        """What it said ends by itself: nothing can follow in the same sentence."""
+        return self.was.endswith((".", "!", "?", "…", ".”"))
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

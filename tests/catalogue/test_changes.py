@@ -206,6 +206,12 @@ class TestPage:
         assert "Changed fee: Exam fee amount: was $125; now $135" in text
         assert "The first Edition, with 1 credential." in text
 
+    def test_a_sentence_and_what_became_of_it_stand_as_two(self, client: Client) -> None:
+        publish(book_of(fees=(make_fee(note="Members pay less."),)))
+        publish(book_of(fees=(make_fee(note="Students pay less."),)))
+
+        assert "note, before: Members pay less. Now: Students pay less." in text_of(client)
+
     @pytest.mark.usefixtures("edition")
     def test_wording_is_not_told_twice(self, client: Client) -> None:
         publish(book_of(routes=(make_route(name="Fresh graduate", body_word=""),)))
