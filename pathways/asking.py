@@ -94,12 +94,13 @@ class Asking:
 
     def _shaped_by(self) -> dict[str, Any]:
         """What was told that decides which fields the form has, in the facts format. A page is
-        reached over valid answers only, so that these can be read as they were posted."""
+        reached over valid answers only, so that these can be read as they were posted: where one
+        was posted twice, the last, as forms do."""
         slug, told = self.step.question.slug, self.answers
         if slug == "goal":
             return {}
-        shape: dict[str, Any] = {"goals": told["goal"]["goal"]}
-        state = "".join(told["goal"].get("state", []))
+        shape: dict[str, Any] = {"goals": told["goal"]["goal"][-1:]}
+        state = "".join(told["goal"].get("state", [])[-1:])
         if any(state in credential.only_in for credential in self.edition.book.credentials):
             shape["state"] = state
         if slug == "attempts":

@@ -39,3 +39,21 @@ def test_a_credential_of_some_states_brings_its_answers_there_alone(
     page = Asking(edition, answers, TODAY, Step(QUESTION["school"])).untouched("")
 
     assert ('value="cdph"' in page) is asked
+
+
+@pytest.mark.parametrize(
+    ("goals", "states", "asked"),
+    [
+        (["phlebotomy"], ["wa", "ca"], True),
+        (["phlebotomy"], ["ca", "wa"], False),
+        (["phlebotomy", "ekg"], ["ca"], False),
+    ],
+)
+def test_of_an_answer_that_came_twice_the_last_counts(
+    edition: PublishedEdition, goals: list[str], states: list[str], *, asked: bool
+) -> None:
+    """As it does in the form that reads them."""
+    answers = {"goal": {"goal": goals, "state": states}}
+    page = Asking(edition, answers, TODAY, Step(QUESTION["school"])).untouched("")
+
+    assert ('value="cdph"' in page) is asked
