@@ -77,8 +77,9 @@ def _query(slugs: Iterable[str], *, differences: bool = False) -> str:
 
 def select(book: Rulebook, words: Iterable[str], *, differences: bool = False) -> Selection:
     """The credentials named, in the order given; a repeated one counts once. An empty word is a
-    list from which nothing was picked."""
-    named = list(dict.fromkeys(slug for word in words if (slug := word.strip().lower())))
+    list from which nothing was picked. Control characters may not stand on a page."""
+    clean = ("".join(filter(str.isprintable, word)) for word in words)
+    named = list(dict.fromkeys(slug for word in clean if (slug := word.strip().lower())))
     found = [book.credential[slug] for slug in named if slug in book.credential]
     missing = [slug for slug in named if slug not in book.credential][:MOST]
     chosen = tuple(found[:MOST])

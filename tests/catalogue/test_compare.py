@@ -210,6 +210,15 @@ class TestUnknown:
 
         assert "We know no credential" not in html_of(client, "cma-aama", "rma-amt", "", "%20")
 
+    def test_control_characters_are_no_word_and_stand_on_no_page(self, client: Client) -> None:
+        publish_five()
+
+        html = html_of(client, "cma-aama", "rma-amt", "%00", "zz%01%00z")
+
+        assert html.count("We know no credential") == 1
+        assert "“zzz”" in html
+        assert not {"\x00", "\x01"}.intersection(html)
+
     def test_a_crowd_of_words_is_not_answered_one_by_one(self, client: Client) -> None:
         publish_five()
 
