@@ -21,10 +21,10 @@ PLAIN_DATE = re.compile(r"(?<![\d/-])\d{4}-(?:0[1-9]|1[0-2])(?P<day>-\d\d)?(?![\
 
 
 def unbroken(name: str) -> str:
-    """A designation that stays on one line of a heading, where it is short enough to."""
-    if len(name) > LONGEST_UNBROKEN:
-        return name
-    return name.replace(" ", "\N{NO-BREAK SPACE}")
+    """A designation that stays on one line of a heading, where it is short enough to; a longer one
+    breaks between its words, never within one."""
+    name = name.replace("-", "\N{NON-BREAKING HYPHEN}")
+    return name if len(name) > LONGEST_UNBROKEN else name.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def day(value: date) -> SafeString:

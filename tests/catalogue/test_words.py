@@ -64,3 +64,11 @@ def test_an_unknown_recognizer_is_shown_as_it_is() -> None:
 def test_a_designation_stays_on_one_line_if_a_phone_has_room_for_it() -> None:
     assert words.unbroken("CMA (AAMA)") == "CMA\N{NO-BREAK SPACE}(AAMA)"
     assert " (state permit)" in words.unbroken("Limited x-ray (state permit)")
+
+
+@pytest.mark.parametrize("name", ["ABR-OE (AAMA)", "CCMA-A, CCMA-C, CCMA-AC (CCBMA)"])
+def test_no_line_of_a_heading_ends_within_the_letters(name: str) -> None:
+    written = words.unbroken(name)
+
+    assert "-" not in written
+    assert written.count("\N{NON-BREAKING HYPHEN}") == name.count("-")
