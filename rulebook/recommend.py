@@ -260,16 +260,19 @@ def rank(
 
 def _place(result: CredentialResult, on: date) -> Ranked:
     """By its best route: of those that stand on the day as the credential does. (Where it is
-    unknown, a route that will open later is not what it stands on.) Of equals the one for those
-    who have held the credential: it asks for nothing that was shown before."""
+    unknown, a route that will open later is not what it stands on.) Of equals the one that costs
+    least, and then the one for those who have held the credential: it asks for nothing that was
+    shown before."""
     verdict = result.verdict(on)
     alike = [route for route in result.routes if route.verdict(on).name == verdict.name]
-    best = min(
-        alike or result.routes,
-        key=lambda route: (route_order(route, on), not _for_holders(route, result.credential, on)),
-    )
-    cost = cost_to_get(result.credential, best.route, on)
-    return Ranked(result, verdict, best, cost)
+
+    def order(route: RouteResult) -> tuple[tuple[int, date, int, date], int, Decimal, bool]:
+        cost = cost_to_get(result.credential, route.route, on)
+        holders = _for_holders(route, result.credential, on)
+        return route_order(route, on), cost.gaps, cost.known, not holders
+
+    best = min(alike or result.routes, key=order)
+    return Ranked(result, verdict, best, cost_to_get(result.credential, best.route, on))
 
 
 def _for_holders(route: RouteResult, credential: Credential, on: date) -> bool:

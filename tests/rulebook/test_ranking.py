@@ -239,6 +239,19 @@ def test_of_routes_as_good_the_one_for_former_holders_is_best() -> None:
     assert best(trained, other, adult=True, held=[{"credential": "x"}]).route.slug == "trained"
 
 
+def test_of_routes_as_good_the_one_that_costs_least_is_best() -> None:
+    dear, cheap = make_route(ADULT, slug="dear"), make_route(ADULT, slug="cheap")
+    back = make_route(kinds.HoldsCredential(("cma-aama",), "ever"), slug="back")
+    fees = fee("250", route="dear"), fee("250", route="back"), fee("125", route="cheap")
+    credential = make_credential(dear, back, cheap, fees=fees)
+    told = person(adult=True, held=[{"credential": "cma-aama"}])
+
+    (placed,) = assess(make_book(credential), told)
+
+    assert placed.best.route.slug == "cheap"
+    assert placed.cost == Cost(Decimal(125), 0)
+
+
 def test_of_routes_that_will_open_the_soonest_is_best() -> None:
     later = make_route(make_row(ADULT, period=in_force("2028-01-01")), slug="later")
     sooner = make_route(make_row(ADULT, period=in_force("2027-01-01")), slug="sooner")
