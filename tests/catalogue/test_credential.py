@@ -224,7 +224,7 @@ class TestFacts:
         publish(make_book(make_credential(facts=(link,))))
 
         assert (
-            '<a href="https://e.org/apply" rel="external">Apply</a>'
+            '<a href="https://e.org/apply" rel="external noreferrer">Apply</a>'
             in client.get(ADDRESS).content.decode()
         )
 
