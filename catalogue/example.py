@@ -9,7 +9,7 @@ from catalogue.shelves import beside
 from rulebook.book import Credential, Route, Rulebook
 from rulebook.evaluate import CredentialResult, Finding, RouteResult, Verdict, evaluate
 from rulebook.facts import Facts, parse
-from rulebook.recommend import route_order
+from rulebook.recommend import verdict_order
 from rulebook.reference import Body
 from rulebook.sources import Citation
 from rulebook.timeline import Status, add_months
@@ -53,7 +53,7 @@ def example(book: Rulebook, today: date) -> Example | None:
     finished = add_months(today, -6)
     results = evaluate(book, _graduate(finished))
     shown = next((found for found in results if found.credential.slug == SHOWN), results[0])
-    routes = sorted(shown.routes, key=lambda route: route_order(route, today))
+    routes = sorted(shown.routes, key=lambda route: verdict_order(route.verdict(today)))
     alike = [one for one in beside(book, shown.credential) if not one.only_in]
     others = [found for found in results if found.credential in alike]
     return Example(

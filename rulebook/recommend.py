@@ -29,7 +29,6 @@ WHO = ("time", "you", "school", "body", "fixed")
 COST_TO_GET = ("application", "exam", "review")
 MOST_CHANGES = 6
 BECOMING = ("open", "ask", "unknown")
-FAR_FUTURE = date.max
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,10 +265,10 @@ def _place(result: CredentialResult, on: date) -> Ranked:
     verdict = result.verdict(on)
     alike = [route for route in result.routes if route.verdict(on).name == verdict.name]
 
-    def order(route: RouteResult) -> tuple[tuple[int, date, int, date], int, Decimal, bool]:
+    def order(route: RouteResult) -> tuple[tuple[int, date, int, int], int, Decimal, bool]:
         cost = cost_to_get(result.credential, route.route, on)
         holders = _for_holders(route, result.credential, on)
-        return route_order(route, on), cost.gaps, cost.known, not holders
+        return verdict_order(route.verdict(on)), cost.gaps, cost.known, not holders
 
     best = min(alike or result.routes, key=order)
     return Ranked(result, verdict, best, cost_to_get(result.credential, best.route, on))
@@ -285,21 +284,14 @@ def _for_holders(route: RouteResult, credential: Credential, on: date) -> bool:
     )
 
 
-def route_order(route: RouteResult, on: date) -> tuple[int, date, int, date]:
-    """Best first: verdict, soonest to open, what it becomes then, longest open."""
-    verdict = route.verdict(on)
-    until = _latest_first(verdict.until or FAR_FUTURE)
-    return VERDICTS.index(verdict.name), verdict.starts or date.min, becoming(verdict), until
-
-
-def becoming(verdict: Verdict) -> int:
-    """Least is best, in the order of statuses: a route that opens on a day goes before one of which
-    nobody knows more on that day than today, since the credential stands as the first of them."""
-    return BECOMING.index(verdict.becomes) if verdict.becomes else 0
-
-
-def _latest_first(day: date) -> date:
-    return date.fromordinal(FAR_FUTURE.toordinal() - day.toordinal() + 1)
+def verdict_order(verdict: Verdict) -> tuple[int, date, int, int]:
+    """Of routes, best first: verdict, soonest to open, what it becomes then, longest open. What it
+    becomes is least where best, in the order of statuses: a route that opens on a day goes before
+    one of which nobody knows more on that day than today, since the credential stands as the first
+    of them."""
+    becoming = BECOMING.index(verdict.becomes) if verdict.becomes else 0
+    last = (verdict.until or date.max).toordinal()
+    return VERDICTS.index(verdict.name), verdict.starts or date.min, becoming, -last
 
 
 def _key(

@@ -15,9 +15,9 @@ from typing import Any
 from pathways.wording import missing, words
 from pathways.wording.about import About, Told, line_of
 from rulebook.book import Credential, Requirement, Route, Rulebook
-from rulebook.evaluate import VERDICTS, Verdict
+from rulebook.evaluate import Verdict
 from rulebook.facts import UNKNOWN_TRAINING, Facts, Training
-from rulebook.recommend import WHO, Cost, becoming
+from rulebook.recommend import WHO, Cost, verdict_order
 from rulebook.reference import Body
 from rulebook.requirements import (
     MilitaryTraining,
@@ -207,7 +207,10 @@ def _credential(
         line=line_of(drawn["line"]),
         best=routes[drawn["best"]],
         routes=tuple(
-            sorted(routes.values(), key=lambda r: (_order(r), r.route.slug != drawn["best"]))
+            sorted(
+                routes.values(),
+                key=lambda r: (verdict_order(r.verdict), r.route.slug != drawn["best"]),
+            )
         ),
     )
 
@@ -270,10 +273,3 @@ def _verdict(entry: Data) -> Verdict:
 
 def _day(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
-
-
-def _order(route: StoredRoute) -> tuple[int, date, int, int]:
-    """Best first: verdict, soonest to open, what it becomes then, longest open."""
-    verdict = route.verdict
-    until = -(verdict.until or date.max).toordinal()
-    return VERDICTS.index(verdict.name), verdict.starts or date.min, becoming(verdict), until
