@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from credentials.admin.careers import choose
-from credentials.admin.fields import StatesField, WordField
+from credentials.admin.fields import WordField
 from credentials.admin.panels import Group, Line, Panel, add_page, line, lines, list_page, page
 from credentials.admin.rows import CHECKED, WHERE_FROM, RowAdmin, SourcedAdmin, public_page
 from credentials.admin.ways_in import everyone_panel, requirements, route_panel
@@ -109,11 +109,6 @@ class CredentialForm(forms.ModelForm[Credential]):
         super().__init__(*args, **options)
         about = _("Tick who accredits the certification program, where a source says so.")
         choose(self, "recognized_by", RECOGNIZERS.items(), about)
-        plain = self.fields.get("only_in")
-        if plain is not None:
-            self.fields["only_in"] = StatesField(
-                label=plain.label, required=False, help_text=plain.help_text
-            )
 
 
 class CredentialAdmin(RowAdmin[Credential]):

@@ -18,12 +18,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from credentials.admin import seen
-from credentials.admin.fields import LinesField, ProseField, RouteField, SourceField, done_by_today
+from credentials.admin.fields import (
+    LinesField,
+    ProseField,
+    RouteField,
+    SourceField,
+    StatesField,
+    done_by_today,
+)
 from credentials.admin.filters import CheckedFilter, ConfidenceFilter, ReviewFilter
 from credentials.admin.panels import Panel, list_page, page
 from credentials.models import Credential, EligibilityRoute, Source, Sourced
 from credentials.models.ordered import Ordered
-from credentials.models.texts import is_key, is_list_of_texts
+from credentials.models.texts import are_states, is_key, is_list_of_texts
 from credentials.publishing import NoEditionError, current_number, edition_numbered
 
 M = TypeVar("M", bound=models.Model)
@@ -57,7 +64,8 @@ class Fields(BaseModelAdmin[M]):
 
     def formfield_for_dbfield(self, db_field: Any, request: Any, **options: Any) -> Any:
         if isinstance(db_field, models.JSONField) and is_list_of_texts in db_field.validators:
-            return LinesField(
+            kind = StatesField if are_states in db_field.validators else LinesField
+            return kind(
                 label=capfirst(db_field.verbose_name),
                 required=False,
                 help_text=_("%s One to a line.") % db_field.help_text,
