@@ -41,12 +41,14 @@ _SINGLE_ROWS = ("exam", "renewal")  # rows by themselves, not part of the row th
 @dataclass(frozen=True, slots=True)
 class Change:
     """One row that is `added`, `removed`, `changed` or, as a list, `reordered`. `fields` maps
-    each field that changed to what it was and what it is; `text` is what the row says."""
+    each field that changed to what it was and what it is; `text` is what the row says, `holds`
+    all the fields of one that is added."""
 
     what: str
     row: Key
     fields: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
     text: str = ""
+    holds: Fields = field(default_factory=dict)
 
     def __str__(self) -> str:
         changes = (f"{name}: {_words(was, now)}" for name, (was, now) in self.fields.items())
@@ -81,7 +83,7 @@ def changes(old: Rulebook, new: Rulebook) -> tuple[Change, ...]:
     found = []
     for key, row in after.items():
         if key not in before:
-            found.append(Change("added", key, text=_text(row.fields)))
+            found.append(Change("added", key, text=_text(row.fields), holds=row.fields))
             continue
         was, now = before[key].fields, row.fields
         fields = {n: (was.get(n), now.get(n)) for n in {**now, **was} if was.get(n) != now.get(n)}
@@ -94,11 +96,6 @@ def changes(old: Rulebook, new: Rulebook) -> tuple[Change, ...]:
         if key not in after
     ]
     return tuple(found)
-
-
-def contents(book: Rulebook) -> dict[Key, Fields]:
-    """What every row of a book holds, by where it stands."""
-    return {key: row.fields for key, row in _rows(book).items()}
 
 
 def flips(old: golden.Report, new: golden.Report) -> tuple[Flip, ...]:

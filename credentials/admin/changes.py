@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from django.core.exceptions import FieldDoesNotExist
@@ -35,9 +34,6 @@ WITHIN = {
 SINGLE = {name for table, name in LISTS.items() if not table.key}  # one in its credential
 
 
-EMPTY: Mapping[str, Any] = MappingProxyType({})
-
-
 class Field(NamedTuple):
     """One column that changed; `inside`: the words that did, where it is a long text."""
 
@@ -58,10 +54,9 @@ class Told:
     holds: tuple[tuple[str, str], ...] = ()
 
 
-def told(change: Change, holds: Mapping[str, Any] = EMPTY) -> Told:
+def told(change: Change) -> Told:
     """`credentials, cma-aama, routes, category-1, requirements, student` as what one reads:
-    “requirement”, in “credential cma-aama, eligibility route category-1”; `holds` are the fields
-    of a row that is new.
+    “requirement”, in “credential cma-aama, eligibility route category-1”.
     """
     segments = list(_segments(change.row))
     table, key = segments[-1]
@@ -88,7 +83,7 @@ def told(change: Change, holds: Mapping[str, Any] = EMPTY) -> Told:
         ),
         holds=tuple(
             (_field(table, name), _value(value))
-            for name, value in holds.items()
+            for name, value in change.holds.items()
             if value not in (None, "", [])
         ),
     )

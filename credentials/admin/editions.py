@@ -24,7 +24,6 @@ from credentials.admin import places, verdicts
 from credentials.admin.changes import told
 from credentials.admin.panels import page
 from credentials.compiler import CompileError
-from credentials.differences import contents
 from credentials.models import Edition
 from rulebook import codec
 
@@ -222,15 +221,12 @@ class EditionAdmin(admin.ModelAdmin[Edition]):
             if form.non_field_errors():  # nobody has read the report that is new
                 kept.pop("confirm", None)
             form.data = kept
-        cases, rows = found.report.cases, contents(found.book)
-        new = {change.row: rows[change.row] for change in found.changes if change.what == "added"}
+        cases = found.report.cases
         context |= {
             "draft": found,
             "problems": list(places.with_pages(found.problems)),
             "form": form,
-            "changes": [told(change, new.get(change.row, {})) for change in found.changes]
-            if found.current
-            else [],
+            "changes": [told(change) for change in found.changes] if found.current else [],
             "moved": verdicts.moved(found.flips, found.book),
             "missed": verdicts.missed(cases, found.book),
             "passed": [case for case in cases if not case.misses],

@@ -128,7 +128,7 @@ def test_what_an_edition_leaves_out_as_usual_is_told_all_the_same() -> None:
 def test_what_a_new_row_says_is_told_without_what_it_leaves_out() -> None:
     row = ("credentials", "cma-aama", "fees", "exam", "everyone", "Exam fee")
     holds = {"amount": "149", "note": "", "period.effective_from": "2027-03-01"}
-    assert told(Change("added", row), holds).holds == (
+    assert told(Change("added", row, holds=holds)).holds == (
         ("amount", "149"),
         ("in force from", "2027-03-01"),
     )
