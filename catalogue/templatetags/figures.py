@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django import template
 from django.template import Context
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.templatetags.reference import tell
@@ -30,9 +31,9 @@ WORDS = {
 @register.simple_tag(takes_context=True)
 def tells(context: Context, *figures: Figure | None) -> SafeString:
     """One link for each of the figures that stand there, by the word for it where there are
-    several; those that a place has nothing for are left out."""
+    several, behind the question; those that a place has nothing for are left out."""
     found = [one for one in figures if one]
     if len(found) == 1:
         return tell(context, found[0].citation)
     links = ((tell(context, one.citation, str(WORDS[one.measure])),) for one in found)
-    return format_html_join(", ", "{}", links)
+    return format_html("{} {}", gettext("Wrong?"), format_html_join(", ", "{}", links))
