@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 
 from catalogue.recognition import RECOGNIZERS
 
@@ -76,6 +76,11 @@ def months(number: int) -> str:
     if rest or not years:
         return ngettext("%(number)d month", "%(number)d months", number) % {"number": number}
     return ngettext("%(number)d year", "%(number)d years", years) % {"number": years}
+
+
+def every(number: int) -> str:
+    """How often something returns that does so after a number of months."""
+    return gettext("every year") if number == 12 else gettext("every %s") % months(number)
 
 
 def recognizer(slug: str) -> str:

@@ -33,6 +33,7 @@ for written in (
     words.dated,
     words.money,
     words.months,
+    words.every,
     words.recognizer,
     words.site_of,
     words.names,
