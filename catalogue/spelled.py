@@ -7,9 +7,8 @@ said above it on this one: the page as a whole is read once it is made.
 from __future__ import annotations
 
 import re
-from collections import OrderedDict
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from hashlib import blake2b
 
 from django.utils.translation import get_language
@@ -18,6 +17,7 @@ from catalogue.prose import abbreviations, written_out
 from rulebook.book import Rulebook
 from rulebook.once import once_a_book
 from rulebook.prose import GlossaryTerm
+from rulebook.recent import Recent
 
 # Nothing is added in names, headings, links and what is not read as a sentence.
 APART = (
@@ -50,9 +50,7 @@ class Terms:
     stamp: int
 
 
-_found: OrderedDict[tuple[bytes, int, str | None], tuple[tuple[int, GlossaryTerm], ...]] = (
-    OrderedDict()
-)
+_found: Recent[tuple[tuple[int, GlossaryTerm], ...]] = Recent(MOST_PAGES)
 
 
 def spelled(html: str, book: Rulebook) -> str:
@@ -62,11 +60,7 @@ def spelled(html: str, book: Rulebook) -> str:
     Most pages say the same in the next Edition: what was found on one is kept under its text."""
     terms = _terms(book)
     key = blake2b(html.encode(), digest_size=16).digest(), terms.stamp, get_language()
-    found = _found.get(key)
-    if found is None:
-        found = _found[key] = tuple(_firsts(html, terms))
-        while len(_found) > MOST_PAGES:
-            _found.popitem(last=False)
+    found = _found.of(key, partial(_firsts, html, terms))
     for place, term in found:
         html = f"{html[:place]}{written_out(term)}{html[place + len(term.term) :]}"
     return html
@@ -77,7 +71,7 @@ def stamp(book: Rulebook) -> int:
     return _terms(book).stamp
 
 
-def _firsts(html: str, terms: Terms) -> Iterator[tuple[int, GlossaryTerm]]:
+def _firsts(html: str, terms: Terms) -> tuple[tuple[int, GlossaryTerm], ...]:
     """The first uses to be written out, the last on the page first."""
     text = html.partition(SOURCES)[0]
     used = [(term, alone) for term, alone in terms.rows if term.term in text]
@@ -85,8 +79,8 @@ def _firsts(html: str, terms: Terms) -> Iterator[tuple[int, GlossaryTerm]]:
     firsts = {
         _first(text, term.term, alone): term for term, alone in used if not _is_told(term, lower)
     }
-    for place in sorted(firsts.keys() - {NOWHERE}, reverse=True):
-        yield place, firsts[place]
+    places = sorted(firsts.keys() - {NOWHERE}, reverse=True)
+    return tuple((place, firsts[place]) for place in places)
 
 
 @once_a_book()

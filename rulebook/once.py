@@ -7,12 +7,12 @@ what follows from it, so its serial number stands for it.
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from functools import wraps
 from typing import TypeVar, TypeVarTuple
 
 from rulebook.book import Rulebook
+from rulebook.recent import Recent
 
 Ts = TypeVarTuple("Ts")
 T = TypeVar("T")
@@ -23,22 +23,14 @@ def once_a_book(
     most: int = MOST_BOOKS,
 ) -> Callable[[Callable[[Rulebook, *Ts], T]], Callable[[Rulebook, *Ts], T]]:
     """Keeps `most` results of a function of a book and of hashable values beside it; the least
-    recently used go, so that old Editions do not push out the one that everybody reads. They are
-    shared: nobody may change one. A None is worked out anew."""
+    recently used go, so that old Editions do not push out the one that everybody reads."""
 
     def keeping(function: Callable[[Rulebook, *Ts], T]) -> Callable[[Rulebook, *Ts], T]:
-        kept: OrderedDict[tuple[Hashable, ...], T] = OrderedDict()
+        kept: Recent[T] = Recent(most)
 
         @wraps(function)
         def kept_or_made(book: Rulebook, *beside: *Ts) -> T:
-            key = (book.serial, *beside)
-            found = kept.pop(key, None)
-            if found is None:
-                found = function(book, *beside)
-            kept[key] = found  # the last used stands last
-            while len(kept) > most:
-                kept.popitem(last=False)
-            return found
+            return kept.of((book.serial, *beside), lambda: function(book, *beside))
 
         return kept_or_made
 
